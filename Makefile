@@ -1,0 +1,50 @@
+# Every target is one line to paste. The first one you run builds .venv from the pinned requirements (Python 3.11 or newer,
+# with venv and pip, is all it needs); later runs reuse it until the requirements change.
+PYTHON ?= $(shell command -v python3.11 || command -v python3)
+BIN := .venv/bin
+
+.PHONY: help venv demo test lint types contracts check fix pin
+
+help:
+	@echo "make demo       build, fill, refresh and check the example quarter in ./demo"
+	@echo "make test       run the tests"
+	@echo "make check      everything CI runs: test, lint, types, contracts"
+	@echo "make fix        put imports and layout right"
+	@echo "make pin        write requirements.txt and requirements-dev.txt anew (needs uv)"
+
+venv: .venv/ready
+
+.venv/ready: requirements-dev.txt pyproject.toml
+	$(PYTHON) -m venv .venv
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-dev.txt
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
+	touch $@
+
+demo: .venv/ready
+	$(BIN)/orebook demo
+
+test: .venv/ready
+	$(BIN)/python -m pytest
+
+lint: .venv/ready
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+
+types: .venv/ready
+	$(BIN)/mypy
+
+contracts: .venv/ready
+	$(BIN)/lint-imports
+
+check: test lint types contracts
+
+fix: .venv/ready
+	$(BIN)/ruff check --fix .
+	$(BIN)/ruff format .
+
+PIN := uv pip compile pyproject.toml --universal --python-version 3.11 --generate-hashes --quiet \
+  --no-annotate --no-emit-index-url --no-emit-find-links --custom-compile-command "make pin"
+
+pin:
+	PATH="$(CURDIR)/.venv/bin:$$PATH" $(PIN) --output-file requirements.txt
+	PATH="$(CURDIR)/.venv/bin:$$PATH" $(PIN) --extra dev --output-file requirements-dev.txt
