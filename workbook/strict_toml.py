@@ -1,6 +1,7 @@
 """A TOML table read strictly: a key that is missing, unknown or of the wrong kind is a problem, never a guess."""
 
 import difflib
+import json
 import tomllib
 from collections.abc import Iterable, Mapping
 from pathlib import Path
@@ -113,7 +114,7 @@ def shown(value: object) -> str:
         case bool():
             text = str(value).lower()
         case str():
-            text = f'"{value}"'
+            text = json.dumps(value, ensure_ascii=False)
         case dict():
             text = "a table"
         case []:
