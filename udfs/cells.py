@@ -1,0 +1,98 @@
+"""What an argument must be before we calculate with it."""
+
+from __future__ import annotations
+
+import datetime
+import math
+from decimal import Decimal
+from numbers import Real
+from typing import TYPE_CHECKING, Any
+
+from udfs.errors import DomainError, NotReportedError, WrongKindError
+from udfs.serials import serial_of
+
+if TYPE_CHECKING:
+    from udfs.registry import ArgumentRecord
+
+# Hyphen, en dash, em dash and minus: tables print a lone one of them for nil.
+DASHES = frozenset({"-", "\N{EN DASH}", "\N{EM DASH}", "\N{MINUS SIGN}"})
+
+
+def is_dash(cell: object) -> bool:
+    """Whether a cell holds a lone dash."""
+    return isinstance(cell, str) and cell.strip() in DASHES
+
+
+def is_nil(cell: Any) -> bool:
+    """Whether a cell holds zero or a lone dash; a blank is not nil."""
+    if isinstance(cell, bool) or not isinstance(cell, Real):
+        return is_dash(cell)
+    return cell == 0
+
+
+def check_cell(argument: ArgumentRecord, cell: Any) -> float | str | None:
+    """The value to calculate with: a float, a text, or None for an optional argument left blank."""
+    if type(cell) in (float, int) and argument.takes_number:
+        return check_number(argument, cell)
+    if cell is None:
+        if argument.required:
+            raise NotReportedError(f"{argument.name} is blank: not reported. Nil is 0 or a dash.", argument.name)
+        return None
+    if isinstance(cell, bool):
+        raise WrongKindError(
+            f"{argument.name} must be {kind_wanted(argument)}, but is {str(cell).upper()}.", argument.name
+        )
+    if isinstance(cell, str):
+        return check_text(argument, cell)
+    if isinstance(cell, datetime.date) and argument.unit == "date":
+        return check_number(argument, serial_of(cell))
+    if isinstance(cell, Real | Decimal):
+        if not argument.takes_number:
+            raise WrongKindError(
+                f"{argument.name} must be a text, but is the number {shown(cell)}: write it as text, in quotes.",
+                argument.name,
+            )
+        return check_number(argument, cell)
+    raise WrongKindError(
+        f"{argument.name} must be {kind_wanted(argument)}, but is a {type(cell).__name__}.", argument.name
+    )
+
+
+def check_text(argument: ArgumentRecord, cell: str) -> float | str:
+    """A text where one is taken, or the zero that a lone dash stands for."""
+    if argument.takes_text:
+        return cell.strip()
+    if is_dash(cell):
+        return check_number(argument, 0.0)
+    raise WrongKindError(
+        f'{argument.name} must be {kind_wanted(argument)}, but is the text "{cell[:40]}"; nil is 0 or a dash.',
+        argument.name,
+    )
+
+
+def check_number(argument: ArgumentRecord, cell: Real | Decimal | float) -> float:
+    """A finite float inside the argument's domain."""
+    try:
+        number = float(cell)
+    except OverflowError:
+        number = math.inf
+    if not math.isfinite(number):
+        raise DomainError(f"{argument.name} is not a number that a cell can hold.", argument.name)
+    domain = argument.domain
+    if domain is not None and not domain.allows(number):
+        remedy = f" ({domain.remedy})" if domain.remedy else ""
+        raise DomainError(f"{argument.name} must be {domain.needs}{remedy}, but is {shown(number)}.", argument.name)
+    return number
+
+
+def kind_wanted(argument: ArgumentRecord) -> str:
+    """What the argument takes, in words."""
+    if argument.unit == "date":
+        return "a date"
+    words = {"a number": argument.takes_number, "a text": argument.takes_text}
+    return " or ".join(word for word, taken in words.items() if taken)
+
+
+def shown(number: Real | Decimal | float) -> str:
+    """A number as a cell shows it, at most 15 significant digits."""
+    return format(number if isinstance(number, Decimal) else float(number), ".15g")

@@ -1,0 +1,158 @@
+"""Contained metal: tonnes, grade and recovery, and each of them from the others."""
+
+from __future__ import annotations
+
+from udfs.domains import FRACTION, NOT_NEGATIVE
+from udfs.registry import worksheet_function
+from udfs.units import content_ratio
+
+
+@worksheet_function(
+    category="Content",
+    domains={"tonnes": NOT_NEGATIVE, "grade": NOT_NEGATIVE, "recovery": FRACTION},
+    takes_arrays=True,
+)
+def metal_content(
+    tonnes: float, grade: float, recovery: float, grade_unit: str | None = None, content_unit: str | None = None
+) -> float:
+    """Metal produced: tonnes x grade x recovery.
+
+    Parameters
+    ----------
+    tonnes : number or range
+        Metric tonnes processed [t].
+    grade : number or range
+        Grade of the feed [grade_unit].
+    recovery : number or range
+        Share of the metal that is recovered, from 0 to 1 [1].
+    grade_unit : text or range, optional
+        "g/t", "ppm", "kg/t", "oz/st", "%" (0.58 is 0.58 percent) or "1" (a fraction); omitted, g/t.
+    content_unit : text or range, optional
+        "oz", "lb", "kg", "g" or "t"; omitted, oz, or lb when the grade unit is % or 1.
+
+    Returns
+    -------
+    number
+        Metal produced [content_unit].
+
+    Raises
+    ------
+    DomainError
+        When tonnes or grade is negative, or recovery is not a fraction from 0 to 1.
+    UnitError
+        When a unit is not one of those named.
+
+    References
+    ----------
+    Excellon Resources, first quarter 2021, Platosa: 21,764 t at 524 g/t and 89.7%, and 328,747 oz.
+    Troy ounce and pound: NIST Handbook 44, appendix C.
+
+    Examples
+    --------
+    >>> round(metal_content(21764, 524, 0.897), -3)
+    329000.0
+    """
+    multiplier, divisor = content_ratio(grade_unit, content_unit)
+    return tonnes * grade * recovery * multiplier / divisor
+
+
+@worksheet_function(
+    category="Content",
+    domains={"content": NOT_NEGATIVE, "tonnes": NOT_NEGATIVE, "grade": NOT_NEGATIVE},
+    takes_arrays=True,
+)
+def recovery(
+    content: float, tonnes: float, grade: float, grade_unit: str | None = None, content_unit: str | None = None
+) -> float:
+    """Recovery: metal produced over metal contained in the feed.
+
+    More than 1 is an answer, and a sign that tonnes, grade and content do not belong together.
+
+    Parameters
+    ----------
+    content : number or range
+        Metal produced [content_unit].
+    tonnes : number or range
+        Metric tonnes processed [t].
+    grade : number or range
+        Grade of the feed [grade_unit].
+    grade_unit : text or range, optional
+        "g/t", "ppm", "kg/t", "oz/st", "%" (0.58 is 0.58 percent) or "1" (a fraction); omitted, g/t.
+    content_unit : text or range, optional
+        "oz", "lb", "kg", "g" or "t"; omitted, oz, or lb when the grade unit is % or 1.
+
+    Returns
+    -------
+    number
+        Share of the metal that is recovered [1].
+
+    Raises
+    ------
+    DomainError
+        When an argument is negative.
+    UnitError
+        When a unit is not one of those named.
+    ZeroDivisionError
+        When tonnes or grade is zero.
+
+    References
+    ----------
+    Excellon Resources, first quarter 2021, Platosa: silver recovery 89.7%.
+
+    Examples
+    --------
+    >>> round(recovery(328747, 21764, 524), 3)
+    0.897
+    """
+    multiplier, divisor = content_ratio(grade_unit, content_unit)
+    return content / (tonnes * grade * multiplier / divisor)
+
+
+@worksheet_function(
+    category="Content",
+    domains={"content": NOT_NEGATIVE, "tonnes": NOT_NEGATIVE, "recovery": FRACTION},
+    takes_arrays=True,
+)
+def head_grade(
+    content: float, tonnes: float, recovery: float, grade_unit: str | None = None, content_unit: str | None = None
+) -> float:
+    """Head grade: the grade of the feed that the metal produced implies.
+
+    Parameters
+    ----------
+    content : number or range
+        Metal produced [content_unit].
+    tonnes : number or range
+        Metric tonnes processed [t].
+    recovery : number or range
+        Share of the metal that is recovered, from 0 to 1 [1].
+    grade_unit : text or range, optional
+        "g/t", "ppm", "kg/t", "oz/st", "%" (0.58 is 0.58 percent) or "1" (a fraction); omitted, g/t.
+    content_unit : text or range, optional
+        "oz", "lb", "kg", "g" or "t"; omitted, oz, or lb when the grade unit is % or 1.
+
+    Returns
+    -------
+    number
+        Grade of the feed [grade_unit].
+
+    Raises
+    ------
+    DomainError
+        When content or tonnes is negative, or recovery is not a fraction from 0 to 1.
+    UnitError
+        When a unit is not one of those named.
+    ZeroDivisionError
+        When tonnes or recovery is zero.
+
+    References
+    ----------
+    Excellon Resources, first quarter 2021, Platosa: silver head grade 524 g/t.
+
+    Examples
+    --------
+    >>> round(head_grade(328747, 21764, 0.897))
+    524
+    """
+    multiplier, divisor = content_ratio(grade_unit, content_unit)
+    return content / (tonnes * recovery * multiplier / divisor)

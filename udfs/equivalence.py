@@ -1,0 +1,402 @@
+"""Metal equivalents: every metal's value in units of one metal."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from math import fsum
+
+from udfs.domains import FRACTION, NOT_NEGATIVE, POSITIVE
+from udfs.pairs import metal_counts, worth
+from udfs.registry import worksheet_function
+
+SILVER = ("silver_oz", "silver_price")
+GOLD = ("gold_oz", "gold_price")
+COPPER = ("copper_lb", "copper_price")
+LEAD = ("lead_lb", "lead_price")
+ZINC = ("zinc_lb", "zinc_price")
+AMOUNTS = {name: NOT_NEGATIVE for pair in (SILVER, GOLD, COPPER, LEAD, ZINC) for name in pair}
+
+
+@worksheet_function(category="Equivalents", domains=AMOUNTS, pairs=(GOLD, COPPER, LEAD, ZINC), takes_arrays=True)
+def ageq(
+    silver_oz: float,
+    silver_price: float,
+    gold_oz: float | None = None,
+    gold_price: float | None = None,
+    copper_lb: float | None = None,
+    copper_price: float | None = None,
+    lead_lb: float | None = None,
+    lead_price: float | None = None,
+    zinc_lb: float | None = None,
+    zinc_price: float | None = None,
+) -> float:
+    """Silver-equivalent ounces: silver plus the value of the other metals divided by the silver price.
+
+    A metal that is absent leaves both its cells blank; nil of a metal needs no price.
+
+    Parameters
+    ----------
+    silver_oz : number or range
+        Ounces of silver [ozt].
+    silver_price : number or range
+        Dollars per ounce of silver [USD/ozt].
+    gold_oz : number or range, optional
+        Ounces of gold [ozt].
+    gold_price : number or range, optional
+        Dollars per ounce of gold [USD/ozt].
+    copper_lb : number or range, optional
+        Pounds of copper [lb].
+    copper_price : number or range, optional
+        Dollars per pound of copper [USD/lb].
+    lead_lb : number or range, optional
+        Pounds of lead [lb].
+    lead_price : number or range, optional
+        Dollars per pound of lead [USD/lb].
+    zinc_lb : number or range, optional
+        Pounds of zinc [lb].
+    zinc_price : number or range, optional
+        Dollars per pound of zinc [USD/lb].
+
+    Returns
+    -------
+    number
+        Silver-equivalent ounces [ozt].
+
+    Raises
+    ------
+    NotReportedError
+        When a metal has a price and no quantity, or a quantity that is not nil and no price.
+    ZeroDivisionError
+        When silver_price is zero.
+
+    References
+    ----------
+    Avino Silver & Gold Mines, production release of 17 July 2020, price footnote. The 158,286 oz printed there does not
+    follow from the footnote.
+
+    Examples
+    --------
+    Avino's second quarter of 2020, from its printed ounces, pounds and prices:
+
+    >>> round(ageq(50581, 16.38, 404, 1707, 459767, 2.45))
+    161451
+    """
+    return (
+        silver_oz
+        + worth(
+            gold=(gold_oz, gold_price),
+            copper=(copper_lb, copper_price),
+            lead=(lead_lb, lead_price),
+            zinc=(zinc_lb, zinc_price),
+        )
+        / silver_price
+    )
+
+
+@worksheet_function(category="Equivalents", domains=AMOUNTS, pairs=(SILVER, COPPER, LEAD, ZINC), takes_arrays=True)
+def aueq(
+    gold_oz: float,
+    gold_price: float,
+    silver_oz: float | None = None,
+    silver_price: float | None = None,
+    copper_lb: float | None = None,
+    copper_price: float | None = None,
+    lead_lb: float | None = None,
+    lead_price: float | None = None,
+    zinc_lb: float | None = None,
+    zinc_price: float | None = None,
+) -> float:
+    """Gold-equivalent ounces: gold plus the value of the other metals divided by the gold price.
+
+    A metal that is absent leaves both its cells blank; nil of a metal needs no price.
+
+    Parameters
+    ----------
+    gold_oz : number or range
+        Ounces of gold [ozt].
+    gold_price : number or range
+        Dollars per ounce of gold [USD/ozt].
+    silver_oz : number or range, optional
+        Ounces of silver [ozt].
+    silver_price : number or range, optional
+        Dollars per ounce of silver [USD/ozt].
+    copper_lb : number or range, optional
+        Pounds of copper [lb].
+    copper_price : number or range, optional
+        Dollars per pound of copper [USD/lb].
+    lead_lb : number or range, optional
+        Pounds of lead [lb].
+    lead_price : number or range, optional
+        Dollars per pound of lead [USD/lb].
+    zinc_lb : number or range, optional
+        Pounds of zinc [lb].
+    zinc_price : number or range, optional
+        Dollars per pound of zinc [USD/lb].
+
+    Returns
+    -------
+    number
+        Gold-equivalent ounces [ozt].
+
+    Raises
+    ------
+    NotReportedError
+        When a metal has a price and no quantity, or a quantity that is not nil and no price.
+    ZeroDivisionError
+        When gold_price is zero.
+
+    References
+    ----------
+    Golden Minerals, first quarter 2021, payable gold equivalent in doré: 1,559 oz.
+
+    Examples
+    --------
+    >>> round(aueq(1390, 1721, 11289, 25.76))
+    1559
+    """
+    return (
+        gold_oz
+        + worth(
+            silver=(silver_oz, silver_price),
+            copper=(copper_lb, copper_price),
+            lead=(lead_lb, lead_price),
+            zinc=(zinc_lb, zinc_price),
+        )
+        / gold_price
+    )
+
+
+@worksheet_function(category="Equivalents", domains=AMOUNTS, pairs=(SILVER, GOLD, LEAD, ZINC), takes_arrays=True)
+def cueq(
+    copper_lb: float,
+    copper_price: float,
+    silver_oz: float | None = None,
+    silver_price: float | None = None,
+    gold_oz: float | None = None,
+    gold_price: float | None = None,
+    lead_lb: float | None = None,
+    lead_price: float | None = None,
+    zinc_lb: float | None = None,
+    zinc_price: float | None = None,
+) -> float:
+    """Copper-equivalent pounds: copper plus the value of the other metals divided by the copper price.
+
+    A metal that is absent leaves both its cells blank; nil of a metal needs no price.
+
+    Parameters
+    ----------
+    copper_lb : number or range
+        Pounds of copper [lb].
+    copper_price : number or range
+        Dollars per pound of copper [USD/lb].
+    silver_oz : number or range, optional
+        Ounces of silver [ozt].
+    silver_price : number or range, optional
+        Dollars per ounce of silver [USD/ozt].
+    gold_oz : number or range, optional
+        Ounces of gold [ozt].
+    gold_price : number or range, optional
+        Dollars per ounce of gold [USD/ozt].
+    lead_lb : number or range, optional
+        Pounds of lead [lb].
+    lead_price : number or range, optional
+        Dollars per pound of lead [USD/lb].
+    zinc_lb : number or range, optional
+        Pounds of zinc [lb].
+    zinc_price : number or range, optional
+        Dollars per pound of zinc [USD/lb].
+
+    Returns
+    -------
+    number
+        Copper-equivalent pounds [lb].
+
+    Raises
+    ------
+    NotReportedError
+        When a metal has a price and no quantity, or a quantity that is not nil and no price.
+    ZeroDivisionError
+        When copper_price is zero.
+
+    References
+    ----------
+    JORC Code 2012, clause 50, metal equivalents. Quantities and prices of the example: Avino Silver & Gold Mines,
+    production release of 17 July 2020.
+
+
+    Examples
+    --------
+    >>> round(cueq(459767, 2.45, 50581, 16.38, 404, 1707))
+    1079418
+    """
+    return (
+        copper_lb
+        + worth(
+            silver=(silver_oz, silver_price),
+            gold=(gold_oz, gold_price),
+            lead=(lead_lb, lead_price),
+            zinc=(zinc_lb, zinc_price),
+        )
+        / copper_price
+    )
+
+
+@worksheet_function(
+    category="Equivalents",
+    domains={"quantities": NOT_NEGATIVE, "prices": NOT_NEGATIVE, "base_price": NOT_NEGATIVE, "factors": FRACTION},
+    pairs=(("quantities", "prices"),),
+    reducer=metal_counts,
+)
+def metaleq(
+    quantities: Sequence[float], prices: Sequence[float], base_price: float, factors: Sequence[float] | None = None
+) -> float:
+    """Equivalent of any number of metals: the sum of quantity x price x factor divided by the base metal's price.
+
+    The ranges include the base metal itself. Nil metals drop out, and so do rows blank in both quantity and price.
+
+    Parameters
+    ----------
+    quantities : range
+        Quantity of each metal, the base metal included [any].
+    prices : range
+        Price of each metal, in dollars per unit of its quantity [any].
+    base_price : number
+        Price of the base metal, in dollars per unit of its quantity [any].
+    factors : range, optional
+        Recovery or payability of each metal; omitted, each counts in full [1].
+
+    Returns
+    -------
+    number
+        Equivalent quantity, in the unit of the base metal [any].
+
+    Raises
+    ------
+    NotReportedError
+        When a metal that is not nil has no price, a price has no quantity, or a factor is blank.
+    ZeroDivisionError
+        When base_price is zero.
+
+    References
+    ----------
+    Golden Minerals, first quarter 2021, payable gold equivalent in doré: 1,559 oz.
+
+    Examples
+    --------
+    >>> round(metaleq([1390, 11289], [1721, 25.76], 1721))
+    1559
+    """
+    shares = factors if factors is not None else [1.0] * len(quantities)
+    return fsum(q * p * f for q, p, f in zip(quantities, prices, shares, strict=True)) / base_price
+
+
+@worksheet_function(
+    category="Equivalents",
+    domains={"silver_oz": NOT_NEGATIVE, "gold_oz": NOT_NEGATIVE, "ratio": NOT_NEGATIVE},
+    takes_arrays=True,
+)
+def ageq_ratio(silver_oz: float, gold_oz: float, ratio: float) -> float:
+    """Silver-equivalent ounces at a fixed ratio: silver plus gold times the ratio.
+
+    Parameters
+    ----------
+    silver_oz : number or range
+        Ounces of silver [ozt].
+    gold_oz : number or range
+        Ounces of gold [ozt].
+    ratio : number or range
+        Ounces of silver that count as one of gold: 80 means 80:1 [1].
+
+    Returns
+    -------
+    number
+        Silver-equivalent ounces [ozt].
+
+    References
+    ----------
+    Coeur Mining, third quarter 2018, Palmarejo at 60:1: 3,217 thousand silver-equivalent ounces.
+
+    Examples
+    --------
+    >>> round(ageq_ratio(1_544_000, 27_885, 60), -3)
+    3217000
+    """
+    return silver_oz + gold_oz * ratio
+
+
+@worksheet_function(
+    category="Equivalents",
+    domains={"equivalent_oz": NOT_NEGATIVE}
+    | {name: limit for name, limit in AMOUNTS.items() if name != "silver_price"},
+    pairs=(GOLD, COPPER, LEAD, ZINC),
+    takes_arrays=True,
+    result_domain=POSITIVE,
+)
+def implied_price(
+    equivalent_oz: float,
+    silver_oz: float,
+    gold_oz: float | None = None,
+    gold_price: float | None = None,
+    copper_lb: float | None = None,
+    copper_price: float | None = None,
+    lead_lb: float | None = None,
+    lead_price: float | None = None,
+    zinc_lb: float | None = None,
+    zinc_price: float | None = None,
+) -> float:
+    """The silver price that would make a printed silver equivalent true.
+
+    A price near last quarter's, or near a neighbouring column's, says where a wrong equivalent came from.
+
+    Parameters
+    ----------
+    equivalent_oz : number or range
+        Silver-equivalent ounces as printed [ozt].
+    silver_oz : number or range
+        Ounces of silver [ozt].
+    gold_oz : number or range, optional
+        Ounces of gold [ozt].
+    gold_price : number or range, optional
+        Dollars per ounce of gold [USD/ozt].
+    copper_lb : number or range, optional
+        Pounds of copper [lb].
+    copper_price : number or range, optional
+        Dollars per pound of copper [USD/lb].
+    lead_lb : number or range, optional
+        Pounds of lead [lb].
+    lead_price : number or range, optional
+        Dollars per pound of lead [USD/lb].
+    zinc_lb : number or range, optional
+        Pounds of zinc [lb].
+    zinc_price : number or range, optional
+        Dollars per pound of zinc [USD/lb].
+
+    Returns
+    -------
+    number
+        Dollars per ounce of silver [USD/ozt].
+
+    Raises
+    ------
+    NotReportedError
+        When a metal has a price and no quantity, or a quantity that is not nil and no price.
+    DomainError
+        When no price above zero gives the equivalent.
+    ZeroDivisionError
+        When equivalent_oz is no more than silver_oz.
+
+    References
+    ----------
+    Avino Silver & Gold Mines, production release of 17 July 2020: 158,286 oz beside a stated silver price of $16.38.
+
+    Examples
+    --------
+    >>> round(implied_price(158286, 50581, 404, 1707, 459767, 2.45), 2)
+    16.86
+    """
+    return worth(
+        gold=(gold_oz, gold_price),
+        copper=(copper_lb, copper_price),
+        lead=(lead_lb, lead_price),
+        zinc=(zinc_lb, zinc_price),
+    ) / (equivalent_oz - silver_oz)

@@ -1,0 +1,96 @@
+"""Reducers: ranges go in, one answer comes out."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+from itertools import compress
+from typing import TYPE_CHECKING, Any
+
+from udfs.cells import check_cell
+from udfs.errors import CellError, NotReportedError, ShapeError
+from udfs.ranges import ONE_CELL, Range, is_array
+
+if TYPE_CHECKING:
+    from udfs.registry import ArgumentRecord, FunctionRecord
+
+
+def reduced_arguments(record: FunctionRecord, cells: Sequence[Any]) -> list[Any] | CellError:
+    """What the body is given: rows that do not count are gone first, then the leftmost error or blank is the answer."""
+    columns = rows_that_count(record, side_by_side(record, cells))
+    for argument, column in zip(record.arguments, columns, strict=True):
+        if isinstance(column, list):
+            fault = first_fault(argument, column)
+        else:
+            fault = first_fault(argument, [column]) if column is not None or argument.required else None
+        if fault is not None:
+            return fault
+    return [
+        check_column(argument, column) if isinstance(column, list) else check_cell(argument, column)
+        for argument, column in zip(record.arguments, columns, strict=True)
+    ]
+
+
+def side_by_side(record: FunctionRecord, cells: Sequence[Any]) -> list[Any]:
+    """Each range as a list of its cells, all of one length; what is one cell by its nature stays one cell."""
+    columns: list[Any] = []
+    shape = None
+    for argument, cell in zip(record.arguments, cells, strict=True):
+        block = Range(cell, argument.name)
+        if not argument.takes_range or (not argument.required and cell_is_blank(block)):
+            columns.append(block.only_cell())
+            continue
+        shape = shape or block.shape
+        if block.shape not in (shape, ONE_CELL):
+            raise ShapeError(
+                f"{argument.name} is {block.shape[0]} x {block.shape[1]} cells beside {shape[0]} x {shape[1]}: "
+                "ranges must be of one shape.",
+                argument.name,
+            )
+        values = block.cells()
+        values = values.tolist() if is_array(values) else values
+        columns.append(values if block.shape == shape else values * (shape[0] * shape[1]))
+    return columns
+
+
+def cell_is_blank(block: Range) -> bool:
+    """Whether an argument is one blank cell, which for an optional one is as if omitted."""
+    return block.shape == ONE_CELL and block.only_cell() is None
+
+
+def rows_that_count(record: FunctionRecord, columns: list[Any]) -> list[Any]:
+    """The columns without the rows that the function's own rule leaves out, whatever else those hold."""
+    counts = record.row_counts
+    lengths = {len(column) for column in columns if isinstance(column, list)}
+    if counts is None or not lengths:
+        return columns
+    rows = zip(
+        *(column if isinstance(column, list) else [column] * max(lengths) for column in columns),
+        strict=True,
+    )
+    kept = [counts(*row) for row in rows]
+    if all(kept):
+        return columns
+    return [list(compress(column, kept)) if isinstance(column, list) else column for column in columns]
+
+
+def first_fault(argument: ArgumentRecord, cells: list[Any]) -> CellError | None:
+    """The first error value or blank from the top."""
+    for cell in cells:
+        if isinstance(cell, CellError):
+            return cell
+        if cell is None:
+            sentence = f"{argument.name} has a blank: not reported. Nil is 0 or a dash."
+            return NotReportedError(sentence, argument.name).as_cell()
+    return None
+
+
+def check_column(argument: ArgumentRecord, cells: list[Any]) -> list[Any]:
+    """The cells as values to calculate with; a column of plain floats is checked as a whole."""
+    if cells and set(map(type, cells)) == {float} and all(map(math.isfinite, cells)):
+        domain = argument.domain
+        if argument.takes_number and (
+            domain is None or (not domain.whole and domain.allows(min(cells)) & domain.allows(max(cells)))
+        ):
+            return cells
+    return [check_cell(argument, cell) for cell in cells]

@@ -1,0 +1,269 @@
+"""The record of a worksheet function, read from its signature and docstring; every host is fed from it."""
+
+from __future__ import annotations
+
+import inspect
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import Any, TypeVar
+
+from udfs import errors
+from udfs.docstrings import Docstring, Entry, parse_docstring
+from udfs.domains import Domain
+from udfs.names import fault_of_argument_name, fault_of_function_name
+
+# The function wizard cuts longer texts, and breaks when the argument names together are longer.
+LONGEST_TEXT = 255
+LONGEST_ARGUMENT_LIST = 254
+
+SHAPES = (
+    "number",
+    "number or range",
+    "text",
+    "text or range",
+    "range",
+    "number or text",
+    "range of numbers or texts",
+)
+RESULTS = {"number": (1, 1), "text": (1, 1), "boolean": (1, 1), "range 1 x 2": (1, 2)}
+UNITS = frozenset({"1", "ozt", "lb", "t", "USD/ozt", "USD/lb", "percentage point", "date", "month", "decimals", "any"})
+
+
+@dataclass(frozen=True)
+class ArgumentRecord:
+    """One argument: what may stand there, and what the function wizard says about it."""
+
+    name: str
+    shape: str
+    unit: str | None
+    required: bool
+    help: str
+    domain: Domain | None
+
+    @property
+    def takes_number(self) -> bool:
+        """Whether its cells may be numbers."""
+        return "number" in self.shape or self.shape == "range"
+
+    @property
+    def takes_text(self) -> bool:
+        """Whether its cells may be texts."""
+        return "text" in self.shape
+
+    @property
+    def takes_range(self) -> bool:
+        """Whether it may be more than one cell."""
+        return "range" in self.shape
+
+
+@dataclass(frozen=True)
+class ResultRecord:
+    """What comes back; rows and columns say how far the answer for one row spills."""
+
+    shape: str
+    unit: str | None
+    help: str
+    rows: int
+    columns: int
+
+
+@dataclass(frozen=True)
+class ErrorRecord:
+    """One error value the function can show, and when."""
+
+    code: str
+    error: str
+    when: str
+
+
+@dataclass(frozen=True)
+class FunctionRecord:
+    """All that a host, the function wizard and the reference need to know of one function."""
+
+    name: str
+    python_name: str
+    category: str
+    summary: str
+    explanation: str
+    arguments: tuple[ArgumentRecord, ...]
+    result: ResultRecord
+    result_domain: Domain | None
+    errors: tuple[ErrorRecord, ...]
+    source: str
+    examples: str
+    pairs: tuple[tuple[str, str], ...]
+    takes_arrays: bool
+    row_counts: Callable[..., bool] | None
+    function: Callable[..., Any]
+
+    @property
+    def reducer(self) -> bool:
+        """Whether ranges go in and one answer comes out."""
+        return self.row_counts is not None
+
+    @property
+    def signature(self) -> str:
+        """As one writes it in a cell, optional arguments in brackets."""
+        return f"{self.name}({', '.join(a.name if a.required else f'[{a.name}]' for a in self.arguments)})"
+
+
+class RegistryError(TypeError):
+    """A worksheet function is declared wrongly; raised at import, before any host can see it."""
+
+
+FUNCTIONS: dict[str, FunctionRecord] = {}
+
+AnyFunction = TypeVar("AnyFunction", bound=Callable[..., Any])
+
+
+def worksheet_function(
+    *,
+    category: str,
+    domains: Mapping[str, Domain] | None = None,
+    pairs: tuple[tuple[str, str], ...] = (),
+    takes_arrays: bool = False,
+    reducer: Callable[..., bool] | None = None,
+    result_domain: Domain | None = None,
+) -> Callable[[AnyFunction], AnyFunction]:
+    """Register a function for every host and return it unchanged.
+
+    `takes_arrays` says that the body is plain arithmetic, which NumPy arrays go through with the same bits. `reducer`
+    makes of ranges one answer; it is given the cells of one row and says whether that row counts. `pairs` are the
+    quantities and prices that are blank together. `result_domain` is what an answer must lie in.
+    """
+
+    def register(function: AnyFunction) -> AnyFunction:
+        name = function.__name__.upper()
+        if name in FUNCTIONS:
+            raise RegistryError(f"{name} is declared twice: in {FUNCTIONS[name].function.__module__} and again.")
+        docstring = parse_docstring(function)
+        arguments = read_arguments(name, function, docstring, domains or {})
+        record = FunctionRecord(
+            name=name,
+            python_name=function.__name__,
+            category=category,
+            summary=docstring.summary,
+            explanation=docstring.explanation,
+            arguments=arguments,
+            result=read_result(name, docstring, {argument.name for argument in arguments}),
+            result_domain=result_domain,
+            errors=read_errors(name, docstring),
+            source=" ".join(docstring.sections.get("References", "").split()),
+            examples=docstring.sections.get("Examples", ""),
+            pairs=pairs,
+            takes_arrays=takes_arrays,
+            row_counts=reducer,
+            function=function,
+        )
+        refuse_faults(record)
+        FUNCTIONS[name] = record
+        return function
+
+    return register
+
+
+def read_arguments(
+    name: str, function: Callable[..., Any], docstring: Docstring, domains: Mapping[str, Domain]
+) -> tuple[ArgumentRecord, ...]:
+    """The arguments, once signature, docstring and domains agree."""
+    parameters = inspect.signature(function).parameters
+    entries = docstring.entries("Parameters")
+    if [entry.label for entry in entries] != list(parameters):
+        raise RegistryError(
+            f"{name}: the docstring documents ({', '.join(entry.label for entry in entries)}) "
+            f"but the signature takes ({', '.join(parameters)}); they must agree in names and order."
+        )
+    if unknown := set(domains) - set(parameters):
+        raise RegistryError(
+            f"{name}: a domain is declared for {', '.join(sorted(unknown))}, which is no argument of it."
+        )
+    return tuple(
+        read_argument(name, entry, parameters[entry.label], domains.get(entry.label), set(parameters))
+        for entry in entries
+    )
+
+
+def read_argument(
+    name: str, entry: Entry, parameter: inspect.Parameter, domain: Domain | None, siblings: set[str]
+) -> ArgumentRecord:
+    """One argument from its docstring entry and its parameter."""
+    where = f"{name}: argument {entry.label}"
+    if fault := fault_of_argument_name(entry.label):
+        raise RegistryError(f"{where} {fault}, which some hosts cannot take; choose another word.")
+    shape, _, optional = entry.kind.partition(", ")
+    if shape not in SHAPES:
+        raise RegistryError(f"{where} is documented as {shape!r}; expected one of {', '.join(SHAPES)}.")
+    if optional not in ("", "optional") or parameter.kind is not inspect.Parameter.POSITIONAL_OR_KEYWORD:
+        raise RegistryError(f"{where} must be documented 'shape' or 'shape, optional' and be an ordinary parameter.")
+    if parameter.default not in (inspect.Parameter.empty, None):
+        raise RegistryError(f"{where} has the default {parameter.default!r}; only None never changes a number.")
+    required = parameter.default is inspect.Parameter.empty
+    if required == bool(optional):
+        raise RegistryError(f"{where} is optional in the docstring or in the signature, but not in both.")
+    argument = ArgumentRecord(entry.label, shape, entry.unit, required, entry.text, domain)
+    if argument.takes_number:
+        refuse_unit(where, entry.unit, siblings)
+    if not 0 < len(entry.text) <= LONGEST_TEXT:
+        raise RegistryError(f"{where} has a text of {len(entry.text)} characters; expected 1 to {LONGEST_TEXT}.")
+    return argument
+
+
+def read_result(name: str, docstring: Docstring, arguments: set[str]) -> ResultRecord:
+    """What the Returns section promises."""
+    entries = docstring.entries("Returns")
+    if len(entries) != 1 or entries[0].label not in RESULTS or not entries[0].text:
+        raise RegistryError(f"{name}: Returns must hold one of {', '.join(RESULTS)} with a text below it.")
+    entry = entries[0]
+    if entry.label not in ("text", "boolean"):
+        refuse_unit(f"{name}: the result", entry.unit, arguments)
+    rows, columns = RESULTS[entry.label]
+    return ResultRecord(entry.label, entry.unit, entry.text, rows, columns)
+
+
+def read_errors(name: str, docstring: Docstring) -> tuple[ErrorRecord, ...]:
+    """The error values of the Raises section."""
+    records = []
+    for entry in docstring.entries("Raises"):
+        error = getattr(errors, entry.label, None)
+        code = "#DIV/0!" if entry.label == "ZeroDivisionError" else getattr(error, "code", None)
+        if code is None or not entry.text:
+            raise RegistryError(
+                f"{name}: Raises names {entry.label}, which is no class of udfs.errors, or says not when."
+            )
+        records.append(ErrorRecord(code, entry.label, entry.text))
+    return tuple(records)
+
+
+def refuse_unit(where: str, unit: str | None, arguments: set[str]) -> None:
+    """A number needs its unit, known to us or named by an argument of the function."""
+    if unit is None:
+        raise RegistryError(f"{where} is a number without a unit; write it in brackets, [1] for a ratio.")
+    if unit not in UNITS and unit not in arguments:
+        raise RegistryError(f"{where} has the unit [{unit}]; expected an argument's name or one of {sorted(UNITS)}.")
+
+
+def refuse_faults(record: FunctionRecord) -> None:
+    """What the record as a whole must keep to."""
+    if fault := fault_of_function_name(record.name):
+        raise RegistryError(f"{record.name} {fault}, so it cannot be a worksheet function's name.")
+    if not 0 < len(record.summary) <= LONGEST_TEXT:
+        raise RegistryError(
+            f"{record.name}: the summary has {len(record.summary)} characters; expected 1 to {LONGEST_TEXT}."
+        )
+    names = ",".join(argument.name for argument in record.arguments)
+    if len(names) > LONGEST_ARGUMENT_LIST:
+        raise RegistryError(
+            f"{record.name}: the argument names with commas have {len(names)} characters; "
+            f"the function wizard breaks beyond {LONGEST_ARGUMENT_LIST}."
+        )
+    required = [argument.required for argument in record.arguments]
+    if required != sorted(required, reverse=True):
+        raise RegistryError(f"{record.name}: a required argument stands after an optional one.")
+    if not record.source:
+        raise RegistryError(f"{record.name}: References must name an outside source.")
+    if not re.search(r"^\s*>>> ", record.examples, re.MULTILINE):
+        raise RegistryError(f"{record.name}: Examples must hold a worked example that can be run.")
+    strangers = {name for pair in record.pairs for name in pair} - {argument.name for argument in record.arguments}
+    if strangers:
+        raise RegistryError(f"{record.name}: {', '.join(sorted(strangers))} stands in a pair but is no argument of it.")
