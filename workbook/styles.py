@@ -54,9 +54,10 @@ def number_format(company: Company, metric: str, symbol: str = "") -> str:
 
 
 _ROLES: dict[str, dict[str, Any]] = {
-    "title": {"bold": True, "font_size": 16, "font_color": DARK},
+    "plain": {},
+    "title": {"align": "left", "bold": True, "font_size": 16, "font_color": DARK},
     "subtitle": {"font_color": QUIET, "italic": True},
-    "section": {"bold": True, "font_size": 12, "font_color": DARK},
+    "section": {"align": "left", "bold": True, "font_size": 12, "font_color": DARK},
     "header": {
         "bold": True,
         "font_color": "white",
@@ -76,19 +77,19 @@ _ROLES: dict[str, dict[str, Any]] = {
         "border": 1,
         "border_color": "white",
     },
-    "label": {"bottom": 4, "bottom_color": RULE},
-    "input": {"font_color": INPUT_FONT, "bg_color": INPUT_FILL, "bottom": 4, "bottom_color": RULE, "locked": False},
-    "calculation": {"bg_color": CALCULATION_FILL, "bottom": 4, "bottom_color": RULE, "align": "right"},
-    "calculation text": {"bg_color": CALCULATION_FILL, "bottom": 4, "bottom_color": RULE},
-    "output": {"bottom": 4, "bottom_color": RULE, "align": "right"},
-    "output text": {"bottom": 4, "bottom_color": RULE},
+    "label": {"bottom": 7, "bottom_color": RULE},
+    "input": {"font_color": INPUT_FONT, "bg_color": INPUT_FILL, "bottom": 7, "bottom_color": RULE, "locked": False},
+    "calculation": {"bg_color": CALCULATION_FILL, "bottom": 7, "bottom_color": RULE, "align": "right"},
+    "calculation text": {"bg_color": CALCULATION_FILL, "bottom": 7, "bottom_color": RULE},
+    "output": {"bottom": 7, "bottom_color": RULE, "align": "right"},
+    "output text": {"bottom": 7, "bottom_color": RULE},
     "total label": {"bold": True, "bg_color": TOTAL_FILL, "top": 1, "bottom": 1},
     "total": {"bold": True, "bg_color": TOTAL_FILL, "top": 1, "bottom": 1, "align": "right"},
     "note": {"font_color": QUIET, "font_size": 9, "text_wrap": True, "valign": "top"},
     "link": {"font_color": INPUT_FONT, "underline": 1},
     "good": {"font_color": GOOD, "bg_color": GOOD_FILL},
     "bad": {"font_color": BAD, "bg_color": BAD_FILL, "bold": True},
-    "quiet": {"font_color": QUIET},
+    "quiet": {"align": "left", "font_color": QUIET},
 }
 
 

@@ -140,6 +140,8 @@ def _write_table(
         style = page.styles(role, number)
         # The whole column carries the format, so that rows typed or imported later look like the first.
         page.sheet.set_column(where, where, _WIDTHS.get(column.kind, 12), style)
+        for row in range(HEADER_ROW) if where else ():
+            page.sheet.write_blank(row, where, None, page.styles("plain"))
         for row, values in enumerate(rows, FIRST_ROW):
             if column.formula:
                 page.formula(row, where, column.formula, role, number)

@@ -14,6 +14,7 @@ from workbook.styles import GENERAL, INPUT_FONT, QUIET, Styles
 TAB_COLOURS = {"input": INPUT_FONT, "calculation": QUIET, "output": "#2E7D57"}
 HEADER_ROW = 3
 FIRST_ROW = HEADER_ROW + 1
+ROWS_OF_A_LANDSCAPE_PAGE = 60
 
 
 class Page:
@@ -71,8 +72,9 @@ class Page:
         self.book.define_name(name, f"={self.reference(row, column)}")
 
     def print_on_one_page(self, company: Company, last_row: int, last_column: int, *, tall: bool = False) -> None:
-        """Landscape, one page (an input list: one page wide), company and page in the footer."""
-        self.sheet.set_landscape()
+        """One page (an input list: one page wide), long sheets upright, company and page in the footer."""
+        if last_row < ROWS_OF_A_LANDSCAPE_PAGE:
+            self.sheet.set_landscape()
         self.sheet.set_paper(9)
         self.sheet.set_margins(left=0.5, right=0.5, top=0.6, bottom=0.7)
         self.sheet.fit_to_pages(1, 0 if tall else 1)
