@@ -43,6 +43,8 @@ def check_cell(argument: ArgumentRecord, cell: Any) -> float | str | None:
             f"{argument.name} must be {kind_wanted(argument)}, but is {str(cell).upper()}.", argument.name
         )
     if isinstance(cell, str):
+        if argument.takes_text and not cell.strip():
+            return check_cell(argument, None)
         return check_text(argument, cell)
     if isinstance(cell, datetime.date) and argument.unit == "date":
         return check_number(argument, serial_of(cell))
