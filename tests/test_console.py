@@ -1,0 +1,52 @@
+"""What commands print: aligned for a person, exact for a program."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+
+from addin import console
+from udfs.errors import CellError
+
+
+def test_a_table_aligns_words_left_and_figures_right_and_is_not_folded(capsys: pytest.CaptureFixture[str]) -> None:
+    long_name = "Historic Above Ground Stockpiles of the north-eastern part of the Durango property"
+    console.print_table("Tonnes", ["Mine", "Tonnes (t)"], [["Avino", "40,190"], [long_name, "-"]])
+    lines = [line for line in capsys.readouterr().out.splitlines() if line]
+    avino, stockpiles = lines[-2:]
+    assert lines[0] == "Tonnes"
+    assert avino.startswith("Avino ")
+    assert stockpiles.startswith(long_name)
+    assert len(avino) == len(stockpiles)
+
+
+def test_square_brackets_in_a_name_are_printed_as_they_are(capsys: pytest.CaptureFixture[str]) -> None:
+    console.print_table("Mines [1]", ["Mine"], [["[red]Avino[/red]"]])
+    out = capsys.readouterr().out
+    assert "Mines [1]" in out
+    assert "[red]Avino[/red]" in out
+
+
+def test_json_keeps_a_number_in_full(capsys: pytest.CaptureFixture[str]) -> None:
+    console.print_json({"value": 0.1 + 0.2, "mine": "Peñasquito", "broken": CellError("#N/A")})
+    out = capsys.readouterr().out
+    assert json.loads(out) == {"value": 0.1 + 0.2, "mine": "Peñasquito", "broken": "#N/A"}
+
+
+def test_progress_is_quiet_when_nobody_watches(capsys: pytest.CaptureFixture[str]) -> None:
+    with console.working("Refreshing"):
+        pass
+    captured = capsys.readouterr()
+    assert captured.out + captured.err == ""
+
+
+def test_an_error_value_is_an_answer_with_its_reason() -> None:
+    error = CellError("#N/A", "silver_price is blank: not reported.", "silver_price")
+    expected = {"code": "#N/A", "argument": "silver_price", "sentence": "silver_price is blank: not reported."}
+    assert console.answer(error) == {"value": None, "error": expected}
+    assert console.answer_text(error) == "#N/A  silver_price is blank: not reported."
+
+
+def test_a_range_is_printed_a_line_a_row() -> None:
+    assert console.answer_text([[0.395, 0.405], [True, None]]) == "0.395\t0.405\nTRUE\t"
