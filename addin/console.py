@@ -22,7 +22,7 @@ WIDTH_WITHOUT_TERMINAL = 240
 
 def print_table(title: str, header: Sequence[str], rows: Sequence[Sequence[str]], words: Sequence[int] = (0,)) -> None:
     """A table with aligned columns: those numbered in `words` to the left, figures to the right."""
-    table = Table(title=title, title_justify="left", title_style="bold", box=SIMPLE_HEAD, pad_edge=False, show_edge=False)
+    table = Table(box=SIMPLE_HEAD, pad_edge=False, show_edge=False)
     for position, label in enumerate(header):
         table.add_column(label, justify="left" if position in words else "right")
     for row in rows:
@@ -32,6 +32,7 @@ def print_table(title: str, header: Sequence[str], rows: Sequence[Sequence[str]]
         console.width = WIDTH_WITHOUT_TERMINAL
     with console.capture() as capture:
         console.print(table)
+    click.secho(title, bold=True)
     click.echo("\n".join(line.rstrip() for line in capture.get().rstrip().splitlines()) + "\n")
 
 

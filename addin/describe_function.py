@@ -47,7 +47,7 @@ def describe(record: FunctionRecord) -> Iterator[str]:
     for argument in record.arguments:
         yield f"  {argument.name:<18} {argument_words(argument)}"
         yield f"  {'':<18} {argument.help}"
-    yield f"\nResult\n  {record.result.shape}{unit_words(record.result.unit)}: {record.result.help}"
+    yield f"\nResult\n  {record.result.shape}: {record.result.help}"
     if record.errors:
         yield "\nErrors"
         yield from (f"  {error.code:<8} {error.when}" for error in record.errors)
@@ -57,12 +57,8 @@ def describe(record: FunctionRecord) -> Iterator[str]:
 
 
 def argument_words(argument: ArgumentRecord) -> str:
-    words = f"{argument.shape}{unit_words(argument.unit)}, {'required' if argument.required else 'optional'}"
-    return words if argument.domain is None else f"{words}, {argument.domain}"
-
-
-def unit_words(unit: str | None) -> str:
-    return "" if unit is None else f" [{unit}]"
+    words = f"{argument.shape}, {'required' if argument.required else 'optional'}"
+    return words if argument.domain is None else f"{words}, {argument.domain.needs}"
 
 
 def as_json(record: FunctionRecord) -> dict[str, object]:
@@ -80,7 +76,7 @@ def as_json(record: FunctionRecord) -> dict[str, object]:
                 "unit": argument.unit,
                 "required": argument.required,
                 "help": argument.help,
-                "domain": None if argument.domain is None else str(argument.domain),
+                "domain": None if argument.domain is None else argument.domain.needs,
             }
             for argument in record.arguments
         ],
