@@ -18,7 +18,7 @@ FIGURE = re.compile(
     r"(?P<opened>\()? ?(?P<sign>[-+])? ?(?:(?:US|CA?)?\$)? ?(?P<inner_sign>-)?"
     r"(?P<digits>(?:\d{1,3}(?:[, ]\d{3})+|\d+)(?:\.\d*)?|\.\d+)"
     r" ?(?P<scale>thousand|million|billion)? ?(?P<percent>%)? ?(?P<closed>\))? ?(?P<percent_after>%)?",
-    re.IGNORECASE,
+    re.IGNORECASE | re.ASCII,
 )
 ODD_SPACES = re.compile(r"\s+")
 LONG_DASHES = str.maketrans({"\N{EN DASH}": "-", "\N{EM DASH}": "-", "\N{MINUS SIGN}": "-"})

@@ -26,10 +26,10 @@ def fault_of_function_name(name: str) -> str | None:
     """Why this cannot be a worksheet function's name, or None."""
     if not re.fullmatch(r"[A-Z][A-Z0-9_]*", name):
         return "is not capital letters, digits and underscores"
-    if sum(character.isalpha() for character in name) < SHORTEST_NAME:
-        return f"is shorter than {SHORTEST_NAME} letters"
     if ADDRESS.fullmatch(name):
         return "looks like a cell address"
+    if sum(character.isalpha() for character in name) < SHORTEST_NAME:
+        return f"is shorter than {SHORTEST_NAME} letters"
     if name[-1].isdigit():
         return "ends in a digit"
     return fault_of_word(name)

@@ -257,9 +257,6 @@ def refuse_faults(record: FunctionRecord) -> None:
             f"{record.name}: the argument names with commas have {len(names)} characters; "
             f"the function wizard breaks beyond {LONGEST_ARGUMENT_LIST}."
         )
-    required = [argument.required for argument in record.arguments]
-    if required != sorted(required, reverse=True):
-        raise RegistryError(f"{record.name}: a required argument stands after an optional one.")
     if not record.source:
         raise RegistryError(f"{record.name}: References must name an outside source.")
     if not re.search(r"^\s*>>> ", record.examples, re.MULTILINE):

@@ -37,7 +37,7 @@ def printed(value: float, decimals: float) -> float:
 
     References
     ----------
-    Avino Silver & Gold Mines, production release of 17 July 2020: gold 404 oz after 800 oz, -50%. Binary rounding: -49%.
+    Avino Silver & Gold Mines, production release of 17 July 2020: gold 404 oz after 800 oz, -50%. In binary: -49%.
 
     Examples
     --------
@@ -167,9 +167,9 @@ def foots(total: float | str, parts: Sequence[float | str]) -> tuple[float, floa
     """
     figures = [total, *parts]
     unit = Decimal(1).scaleb(min((exponent_of(figure) for figure in figures if not isinstance(figure, str)), default=0))
-    whole, *pieces = (as_band(figure, unit) for figure in figures)
+    whole = as_band(total, unit, "total")
     difference, explained = whole.value, whole.half_unit
-    for piece in pieces:
+    for piece in (as_band(part, unit, "parts") for part in parts):
         difference = EXACT.subtract(difference, piece.value)
         explained = EXACT.add(explained, piece.half_unit)
     return float(difference), float(explained)
@@ -180,8 +180,8 @@ def exponent_of(number: float) -> int:
     return min(0, int(decimal_of(number).as_tuple().exponent))
 
 
-def as_band(figure: float | str, unit: Decimal) -> Band:
+def as_band(figure: float | str, unit: Decimal, argument: str) -> Band:
     """A figure with its rounding: the printed one of a text, half a unit of a number, none of nil."""
     if isinstance(figure, str):
-        return band_of(figure, "parts")
+        return band_of(figure, argument)
     return Band(decimal_of(figure), unit / 2 if figure else Decimal(0))

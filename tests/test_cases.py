@@ -1,0 +1,51 @@
+"""Every row of every case table, as a cell calls and as a table column calls."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from cases import KINDS, Case, agree, read_cases
+
+from udfs import FUNCTIONS
+from udfs.calling import call, call_rows
+
+CASES = read_cases()
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda case: case.label)
+def test_a_cell_shows_the_answer_of_its_row(case: Case) -> None:
+    assert case.is_answered_by(call(FUNCTIONS[case.function], case.arguments))
+
+
+def is_one_row(case: Case) -> bool:
+    record = FUNCTIONS[case.function]
+    return (
+        not record.reducer and record.result.columns == 1 and not any(isinstance(item, list) for item in case.arguments)
+    )
+
+
+@pytest.mark.parametrize("function", sorted({case.function for case in CASES if is_one_row(case)}))
+@pytest.mark.parametrize("copies", [1, 40], ids=["few rows", "enough rows for arrays"])
+def test_the_rows_of_a_table_are_answered_together_as_they_are_alone(function: str, copies: int) -> None:
+    rows = [case for case in CASES if case.function == function and is_one_row(case)] * copies
+    width = len(FUNCTIONS[function].arguments)
+    padded: list[list[Any]] = [case.arguments + [None] * (width - len(case.arguments)) for case in rows]
+    answers = list(call_rows(FUNCTIONS[function], [list(column) for column in zip(*padded, strict=True)]))
+    assert [case.label for case, answer in zip(rows, answers, strict=True) if not case.is_answered_by(answer)] == []
+
+
+@pytest.mark.parametrize("function", FUNCTIONS)
+def test_every_function_has_a_table_with_every_kind_of_row(function: str) -> None:
+    assert {case.kind for case in CASES if case.function == function} == set(KINDS)
+
+
+def test_every_table_belongs_to_a_function() -> None:
+    assert {case.function for case in CASES} == set(FUNCTIONS)
+
+
+def test_a_case_tells_one_from_true_and_a_cell_from_a_range() -> None:
+    assert not agree(1, True, None)
+    assert not agree([[1]], 1, None)
+    assert not agree(100, 100.1, None)
+    assert agree(100, 100.1, 0.2)
