@@ -83,9 +83,7 @@ def read_table(package: Package, table: str, defined_name: str) -> ReportTable:
     mine = header[0] if table == "highlights" else None
     rows = [read_row(package, table, place, row, header, mine) for row in range(1, len(place.rows))]
     title = TITLES[table].format(
-        quarter=read_named_cell(package, "reporting_quarter"),
-        span=read_named_cell(package, "year_to_date_span"),
-        entity=mine,
+        quarter=period(package, "reporting_quarter"), span=period(package, "year_to_date_span"), entity=mine
     )
     return ReportTable(table, title, header, rows)
 
@@ -112,6 +110,12 @@ def read_row(
 def text_of(package: Package, place: NamedRange, row: int, column: int) -> str:
     value = place.rows[row][column]
     return shown(value, package.number_format(place.sheet, place.cell(row, column)))
+
+
+def period(package: Package, name: str) -> str:
+    """A quarter or span in words; a workbook without production rows has none yet."""
+    value = read_named_cell(package, name)
+    return NOT_DISCLOSED if isinstance(value, CellError) else str(value)
 
 
 def disclosed(value: CellValue) -> CellValue:
