@@ -1,0 +1,280 @@
+"""One calculation of a workbook: its formulas go through the engine until no cell waits for another treatment."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from itertools import groupby
+from typing import Any, NamedTuple
+
+from udfs.errors import CellError
+from workbook.addresses import CellRange, cell_address
+from workbook.conditional_sums import summed_ranges, with_errors
+from workbook.engine_interface import CellBlock, Engine, FormulaBlock, NotEvaluated, Spills
+from workbook.formula_tokens import Kind, Token, closing
+from workbook.grid import Grid
+from workbook.lowering import Lowered
+from workbook.package import ValueBlock
+from workbook.runs import Run
+
+Cell = tuple[str, int, int]
+
+# Each round answers at least one cell more or is the last; a workbook needs two or three.
+_MOST_ROUNDS = 25
+_JOINING = {"CONCAT", "CONCATENATE", "TEXTJOIN"}
+_NUMBER = re.compile(r"\d+\.\d+")
+# Excel writes a number into a text with no more digits.
+_TEXT_DIGITS = 15
+
+
+class Unevaluated(NamedTuple):
+    """A formula cell that keeps its old value, and why."""
+
+    sheet: str
+    cell: str
+    formula: str
+    reason: str
+
+
+class Calculation:
+    """The values of a workbook's formulas: `values` by run, and the cells in `reasons` that have none."""
+
+    def __init__(self, engine: Engine, runs: Sequence[Run], grid: Grid, scratch: Sequence[CellBlock]) -> None:
+        """Load everything into the engine and compute it."""
+        self.runs, self.grid = runs, grid
+        self.reasons: dict[Cell, str] = {}
+        self.values: dict[int, list[Any]] = {}
+        self._engine = engine
+        self._spills: Spills = {}
+        self._guarded: set[int] = set()
+        self._evaluated = [run for run in runs if run.lowered is not None and id(run) not in grid.computed]
+        self._load(scratch)
+        for _ in range(_MOST_ROUNDS):
+            if not self._round():
+                break
+        for run in runs:
+            if id(run) in grid.computed:
+                self.values[id(run)] = list(grid.computed[id(run)])
+
+    def blocks(self) -> Iterator[ValueBlock]:
+        """The computed values; cells that were not evaluated are left out."""
+        for run in self.runs:
+            if id(run) in self.grid.computed:
+                yield ValueBlock(run.sheet, run.column, run.first_row, self.grid.computed[id(run)])
+            elif run.ref is not None and run.lowered is not None and not self._reason(run, run.first_row):
+                yield from self._array_blocks(run, run.ref)
+            elif run.lowered is not None:
+                values = self.values[id(run)]
+                rows = range(run.first_row, run.last_row + 1)
+                for kept, found in groupby(rows, lambda row, run=run: bool(self._reason(run, row))):  # type: ignore[misc]  # mypy cannot type a default argument of a lambda
+                    if not kept:
+                        part = list(found)
+                        start, end = part[0] - run.first_row, part[-1] + 1 - run.first_row
+                        yield ValueBlock(run.sheet, run.column, part[0], values[start:end])
+
+    def unevaluated(self) -> list[Unevaluated]:
+        """The cells that keep their old values, in the order of the workbook."""
+        return [
+            Unevaluated(run.sheet, run.address(row), "=" + run.formula_at(row), reason)
+            for run in self.runs
+            for row in range(run.first_row, run.last_row + 1)
+            if (reason := run.reason or self._reason(run, row))
+        ]
+
+    def _reason(self, run: Run, row: int) -> str:
+        return self.reasons.get((run.sheet, row, run.column), "") if self.reasons else ""
+
+    def _load(self, scratch: Sequence[CellBlock]) -> None:
+        kept = [
+            CellBlock(run.sheet, run.column, run.first_row, [_kept(value) for value in self.grid.cached(run)])
+            for run in self.runs
+            if run.lowered is None
+        ]
+        self._engine.load([*self.grid.constants(), *scratch, *kept], [_formulas(run) for run in self._evaluated])
+
+    def _round(self) -> bool:
+        self._spills = self._engine.evaluate()
+        areas = [(run.sheet, CellRange(run.first_row, run.column, run.last_row, run.column)) for run in self._evaluated]
+        for run, rows in zip(self._evaluated, self._engine.read(areas), strict=True):
+            self.values[id(run)] = [row[0] for row in rows]
+        # Each treatment is asked, whether or not an earlier one found something.
+        found = [self._narrow_spills(), self._guard_sums(), self._keep_old_values()]
+        if not any(found):
+            self._name_doubtful_answers()
+        return any(found)
+
+    def _narrow_spills(self) -> bool:
+        """A formula that was not entered as an array shows the first value of one; Excel says so with an `@`."""
+        narrowed = []
+        for run in self._evaluated:
+            if run.kind == "dynamic" or (run.ref is not None and run.ref.area > 1) or run.lowered is None:
+                continue
+            if not any(self._too_large(run, row) for row in range(run.first_row, run.last_row + 1)):
+                continue
+            formula = run.left or run.lowered
+            if _is_one_call(formula) and formula.functions != {"INDEX"}:
+                run.rest = _first_value(formula)
+                narrowed.append(run)
+            else:
+                for row in range(run.first_row, run.last_row + 1):
+                    if self._too_large(run, row):
+                        self._keep(run, row, "it gives several values where one cell has room for one")
+        self._engine.load([], [_formulas(run) for run in narrowed])
+        return bool(narrowed)
+
+    def _too_large(self, run: Run, row: int) -> bool:
+        if self._reason(run, row):
+            return False
+        value = self.values[id(run)][row - run.first_row]
+        return (run.sheet, row, run.column) in self._spills or value == CellError("#SPILL!")
+
+    def _guard_sums(self) -> bool:
+        holds: dict[tuple[str, CellRange], bool] = {}
+        guarded = []
+        for run in self._evaluated:
+            if run.left is None or id(run) in self._guarded:
+                continue
+            for reference in summed_ranges(run.left):
+                if reference is not None:
+                    key = reference.sheet, self.grid.clipped(reference.sheet, reference.over(run.height))
+                    if key not in holds:
+                        holds[key] = self._engine.holds_error(*key)
+                if reference is None or holds[key]:
+                    run.rest = with_errors(run.left)
+                    self._guarded.add(id(run))
+                    guarded.append(run)
+                    break
+        self._engine.load([], [_formulas(run) for run in guarded])
+        return bool(guarded)
+
+    def _keep_old_values(self) -> bool:
+        """A cell without an answer keeps its old value, and the cells that read it read that; else they have none."""
+        without = {
+            (run.sheet, run.first_row + offset, run.column): (run, value)
+            for run in self._evaluated
+            for offset, value in enumerate(self.values[id(run)])
+            if isinstance(value, NotEvaluated) and not self._reason(run, run.first_row + offset)
+        }
+        if not without:
+            return False
+        reads = {cell: self._first_read(cell, run, without) for cell, (run, _) in without.items()}
+        roots = [cell for cell, read in reads.items() if read is None]
+        for sheet, row, column in roots:
+            run, value = without[sheet, row, column]
+            blank = self._reads_kept_blank(run, row)
+            self._keep(run, row, f"it reads {blank}, which has no value" if blank else value.reason)
+        if not roots:
+            circle = _circle(reads)
+            for cell, read in reads.items():
+                run, value = without[cell]
+                reason = (
+                    value.reason if cell in circle or read is None else f"it reads {_named(read)}, which has no value"
+                )
+                self.reasons[cell] = reason
+        return bool(roots)
+
+    def _keep(self, run: Run, row: int, reason: str) -> None:
+        self.reasons[run.sheet, row, run.column] = reason
+        old = self.grid.cached(run)[row - run.first_row]
+        self._engine.load([CellBlock(run.sheet, run.column, row, [_kept(old)])], [])
+
+    def _first_read(self, cell: Cell, run: Run, without: dict[Cell, Any]) -> Cell | None:
+        row = cell[1]
+        assert run.left is not None
+        for reference in run.left.references:
+            area = reference.at(row - run.first_row)
+            for other in without:
+                if other[0] == reference.sheet and _holds(area, other):
+                    return other
+        return None
+
+    def _reads_kept_blank(self, run: Run, row: int) -> str:
+        assert run.left is not None
+        for reference in run.left.references:
+            area = reference.at(row - run.first_row)
+            for other in self.grid.runs_in(reference.sheet, area):
+                for at in range(max(area.first_row, other.first_row), min(area.last_row, other.last_row) + 1):
+                    kept = other.lowered is None or self._reason(other, at)
+                    if kept and isinstance(_kept(self.grid.cached(other)[at - other.first_row]), NotEvaluated):
+                        return _named((other.sheet, at, other.column))
+        return ""
+
+    def _name_doubtful_answers(self) -> None:
+        for run in self._evaluated:
+            joins = run.left is not None and (
+                any(isinstance(piece, Token) and piece.text == "&" for piece in run.left.pieces)
+                or not run.left.functions.isdisjoint(_JOINING)
+            )
+            looks_up = run.left is not None and "INDIRECT" in run.left.functions
+            for offset, value in enumerate(self.values[id(run)] if joins or looks_up else ()):
+                cell = run.sheet, run.first_row + offset, run.column
+                if joins and isinstance(value, str) and _has_long_number(value):
+                    self.reasons[cell] = "the engine joins a number to a text with more digits than Excel"
+                elif looks_up and value in (CellError("#REF!"), CellError("#NAME?")):
+                    self.reasons[cell] = "the engine does not find what INDIRECT names"
+
+    def _array_blocks(self, run: Run, ref: CellRange) -> Iterator[ValueBlock]:
+        own = CellRange(run.first_row, run.column, run.first_row, run.column)
+        area = self._spills.get((run.sheet, run.first_row, run.column), own)
+        rows = self._engine.read([(run.sheet, area)])[0]
+        if run.kind == "dynamic":
+            last_row, last_column = max(area.last_row, ref.last_row), max(area.last_column, ref.last_column)
+        else:
+            last_row, last_column = ref.last_row, ref.last_column
+        outside = None if run.kind == "dynamic" else CellError("#N/A")
+        for column in range(run.column, last_column + 1):
+            values = [
+                _element(rows, row - run.first_row, column - run.column, outside, spread=run.kind == "array")
+                for row in range(run.first_row, last_row + 1)
+            ]
+            yield ValueBlock(run.sheet, column, run.first_row, values)
+
+
+def _formulas(run: Run) -> FormulaBlock:
+    assert run.left is not None
+    return FormulaBlock(run.sheet, run.column, run.first_row, [run.left.text_at(row) for row in range(run.height)])
+
+
+def _has_long_number(text: str) -> bool:
+    return any(len(number.replace(".", "").lstrip("0")) > _TEXT_DIGITS for number in _NUMBER.findall(text))
+
+
+def _kept(value: Any) -> Any:
+    usable = isinstance(value, int | float | str)
+    return value if usable else NotEvaluated("its old value is no figure")
+
+
+def _is_one_call(formula: Lowered) -> bool:
+    first = formula.pieces[0]
+    is_call = isinstance(first, Token) and first.kind is Kind.CALL
+    return is_call and closing(formula.pieces, 0) == len(formula.pieces) - 1
+
+
+def _first_value(formula: Lowered) -> Lowered:
+    return Lowered((Token(Kind.CALL, "INDEX("), *formula.pieces, Token(Kind.OPERATOR, ",1,1"), Token(Kind.CLOSE, ")")))
+
+
+def _holds(area: CellRange, cell: Cell) -> bool:
+    return area.first_row <= cell[1] <= area.last_row and area.first_column <= cell[2] <= area.last_column
+
+
+def _named(cell: Cell) -> str:
+    return f"{cell[0]}!{cell_address(cell[1], cell[2])}"
+
+
+def _circle(reads: dict[Cell, Cell | None]) -> set[Cell]:
+    """The cells that come back to themselves when each is followed to the first that it reads."""
+    members = set()
+    for start in reads:
+        cell, seen = reads[start], 0
+        while cell is not None and cell != start and seen <= len(reads):
+            cell, seen = reads.get(cell), seen + 1
+        if cell == start:
+            members.add(start)
+    return members
+
+
+def _element(rows: list[list[Any]], row: int, column: int, outside: Any, *, spread: bool) -> Any:
+    if spread:
+        row, column = 0 if len(rows) == 1 else row, 0 if len(rows[0]) == 1 else column
+    return rows[row][column] if row < len(rows) and column < len(rows[0]) else outside
