@@ -63,7 +63,7 @@ def value_of(kind: bytes, content: bytes | None, inline: bytes | None, shared: S
     if kind in (b"", b"n"):
         return number_of(content.strip()) if content.strip() else None
     if kind == b"s":
-        return shared[int(content)]
+        return _shared_text(int(content), shared)
     if kind == b"b":
         return content.strip() in (b"1", b"true")
     if kind == b"e":
@@ -111,18 +111,23 @@ def number_xml(number: float | int) -> bytes:
     >>> number_xml(1707.0), number_xml(0.1), number_xml(-0.0)
     (b'1707', b'0.1', b'0')
     """
-    number = float(number)
     if not math.isfinite(number):
         raise ValueError(f"{number} is not a number that a cell can hold")
-    if number.is_integer() and abs(number) < WHOLE_LIMIT:
-        return b"%d" % int(number)
-    return repr(number).encode("ascii")
+    # Adding nothing makes plain zero of minus zero.
+    digits = repr(float(number) + 0.0)
+    return digits.removesuffix(".0").encode("ascii")
 
 
 def inline_text(text: str, prefix: bytes) -> bytes:
     """The `<is>` element that holds an input text in its cell, so that the table of shared strings stays as it is."""
     keep = b' xml:space="preserve"' if text != text.strip() or "\n" in text else b""
     return b"<%bis><%bt%b>%b</%bt></%bis>" % (prefix, prefix, keep, xml_of(text), prefix, prefix)
+
+
+def _shared_text(number: int, shared: Sequence[str]) -> str:
+    if not 0 <= number < len(shared):
+        raise ValueError(f"it refers to shared text {number} and the workbook has {len(shared)}")
+    return shared[number]
 
 
 def _error(code: str) -> CellError:

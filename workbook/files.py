@@ -41,6 +41,7 @@ def write_atomically(path: Path, content: bytes, *, backup: bool = False) -> Non
     replaced. With `backup` the old file stays beside it as `name.bak.xlsx`, or `name.bak2.xlsx` and so on, whichever
     is free. CannotRunError when the file cannot be written; then nothing has changed.
     """
+    check_writable(path)
     path = Path(os.path.realpath(path))
     check_writable(path)
     try:

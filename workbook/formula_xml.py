@@ -45,7 +45,7 @@ class FormulaRun:
 def formula_cells(sheet: SheetXml, shared: Sequence[str]) -> Iterator[FormulaCell]:
     """Each formula cell, in the order of the sheet."""
     groups: dict[bytes, tuple[int, int, str]] = {}
-    for found in cell_pattern(sheet, None, formula=b"").finditer(sheet.content, sheet.start, sheet.end):
+    for found in cell_pattern(sheet, None, formulas_only=True).finditer(sheet.content, sheet.start, sheet.end):
         opening, letters, digits, rest, element, content, other = found.groups()
         row, column = int(digits), column_number(letters.decode("ascii"))
         start_tag = opening + rest
@@ -61,7 +61,7 @@ def formula_runs(sheet: SheetXml) -> list[FormulaRun]:
     firsts: list[tuple[int, int, str, str]] = []
     lasts: list[int] = []
     groups: dict[bytes, tuple[int, int, str]] = {}
-    for found in cell_pattern(sheet, None, formula=b"").finditer(sheet.content, sheet.start, sheet.end):
+    for found in cell_pattern(sheet, None, formulas_only=True).finditer(sheet.content, sheet.start, sheet.end):
         opening, letters, digits, rest, element, _, _ = found.groups()
         row = int(digits)
         repeated, next_row, group, place = running.get(letters, (b"", 0, b"", 0))

@@ -5,8 +5,9 @@ import re
 import zipfile
 from collections import Counter
 
-from workbook.addresses import LAST_COLUMN, LAST_ROW, cell_address, column_number
+from workbook.addresses import LAST_COLUMN, LAST_ROW, cell_address, column_letters, column_number
 from workbook.errors import CannotRunError
+from workbook.sheet_xml import SheetXml
 
 ENTRIES = 10_000
 PART_BYTES = 1_200_000_000
@@ -22,13 +23,7 @@ FORMULA_LEVELS = 64
 
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _ENCRYPTED_ENTRY = 0x1
-_XML_ENDINGS = (".xml", ".rels", ".vml")
-_DECLARATIONS = [
-    mark.encode(encoding) for mark in ("<!DOCTYPE", "<!ENTITY") for encoding in ("utf-8", "utf-16-le", "utf-16-be")
-]
-_ROW_NUMBER = re.compile(rb"<(?:\w+:)?row\s(?:[^>]*?\s)?r\s*=\s*[\"'](\d+)")
-_CELL_COLUMN = re.compile(rb"<(?:\w+:)?c\s(?:[^>]*?\s)?r\s*=\s*[\"']([A-Z]+)")
-_LONG_FORMULA = re.compile(rb"<(?:\w+:)?f(?:\s[^>]*)?>([^<]{%d,})<" % (2 * FORMULA_LEVELS))
+_DOCTYPE = "<!DOCTYPE"
 
 
 def check_container(source: bytes, file: str) -> None:
@@ -52,7 +47,10 @@ def check_container(source: bytes, file: str) -> None:
 
 def check_xml(content: bytes, part: str, file: str) -> None:
     """Refuse a document type or an entity declaration in an XML part: Office writes none, attacks need them."""
-    if part.lower().endswith(_XML_ENDINGS) and any(mark in content for mark in _DECLARATIONS):
+    # An entity can only be declared inside a document type. A part in UTF-16 has a zero byte in its first characters.
+    wide = b"\0" in content[:4]
+    marks = [_DOCTYPE.encode("utf-16-le"), _DOCTYPE.encode("utf-16-be")] if wide else [_DOCTYPE.encode("ascii")]
+    if any(mark in content for mark in marks):
         raise CannotRunError(
             f"{file}: part {part} declares a document type or an entity; a workbook has none, so the file is refused."
         )
@@ -64,30 +62,37 @@ def check_names(count: int, file: str) -> None:
         raise CannotRunError(f"{file} has {count:,} defined names; at most {NAMES:,} are read.")
 
 
-def check_sheet(content: bytes, sheet: str, file: str) -> None:
+def check_sheet(sheet: SheetXml, file: str) -> None:
     """Refuse a sheet whose cells span more than memory holds, or whose formulas are longer or deeper than Excel's."""
-    rows = _ROW_NUMBER.findall(content)
-    last_row = max((int(row) for row in rows), default=0) if len(max(rows, key=len, default=b"")) <= 7 else LAST_ROW + 1
-    # Short sheets cannot span too much, and looking for their widest cell costs time.
-    last_column = 0 if last_row * LAST_COLUMN <= USED_CELLS else _last_column(content)
-    if last_row > LAST_ROW or last_column > LAST_COLUMN:
+    last_row = max(sheet.rows.numbers, default=0)
+    if last_row > LAST_ROW:
         raise CannotRunError(
-            f"{file}, sheet {sheet}: a cell lies outside the {LAST_ROW:,} rows and XFD columns of a sheet."
+            f"{file}, sheet {sheet.name}: row {last_row} lies outside the {LAST_ROW:,} rows of a sheet."
         )
+    last_column = _last_column(sheet, USED_CELLS // max(last_row, 1))
+    if last_column > LAST_COLUMN:
+        raise CannotRunError(f"{file}, sheet {sheet.name}: a cell lies beyond XFD, the last column of a sheet.")
     if last_row * last_column > USED_CELLS:
         raise CannotRunError(
-            f"{file}, sheet {sheet}: cells as far away as {cell_address(last_row, last_column)} make a used range of "
-            f"{last_row * last_column:,} cells; at most {USED_CELLS:,} are read. Delete the stray cells."
+            f"{file}, sheet {sheet.name}: cells as far away as {cell_address(last_row, last_column)} make a used range "
+            f"of {last_row * last_column:,} cells; at most {USED_CELLS:,} are read. Delete the stray cells."
         )
-    for formula in {found[1] for found in _LONG_FORMULA.finditer(content)}:
-        _check_formula(formula, sheet, file)
+    long_formula = re.compile(rb"<%bf(?:\s[^>/]*)?>([^<]{%d,})<" % (sheet.prefix, 2 * FORMULA_LEVELS))
+    for formula in {found[1] for found in long_formula.finditer(sheet.content, sheet.start, sheet.end)}:
+        _check_formula(formula, sheet.name, file)
 
 
-def _last_column(content: bytes) -> int:
-    letters = {found[1] for found in _CELL_COLUMN.finditer(content)}
-    if any(len(name) > 3 for name in letters):
+def _last_column(sheet: SheetXml, harmless: int) -> int:
+    """The widest column, or 0 when a quick look finds none with more letters than the harmless ones have."""
+    letters = len(column_letters(min(harmless, LAST_COLUMN) + 1)) - 1
+    pattern = b"%b([A-Z]{%d,})" % (sheet.opening, letters + 1)
+    if letters and not re.compile(pattern).search(sheet.content, sheet.start, sheet.end):
+        return 0
+    every = re.compile(b"%b([A-Z]+)" % sheet.opening)
+    found = {name[1] for name in every.finditer(sheet.content, sheet.start, sheet.end)}
+    if any(len(name) > 3 for name in found):
         return LAST_COLUMN + 1
-    return max((column_number(name.decode("ascii")) for name in letters), default=0)
+    return max((column_number(name.decode("ascii")) for name in found), default=0)
 
 
 def _check_formula(formula: bytes, sheet: str, file: str) -> None:

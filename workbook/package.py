@@ -20,17 +20,10 @@ from workbook.files import read_bytes, write_atomically
 from workbook.formula_xml import FormulaCell, FormulaRun, formula_cells, formula_runs
 from workbook.parts import Parts
 from workbook.sheet_rows import default_style, insert_cells
-from workbook.sheet_xml import (
-    ColumnValues,
-    SheetXml,
-    cell_pattern,
-    new_cell,
-    read_cells,
-    read_columns,
-    splice,
-    style_of,
-)
-from workbook.tables import Table, table_of
+from workbook.sheet_splice import ColumnValues, new_cell, splice
+from workbook.sheet_xml import SheetXml, cell_pattern, plain_number, read_cells, read_columns, style_of
+from workbook.table_rows import appended
+from workbook.tables import Table, grown_part, table_of
 
 __all__ = ["CellValue", "FormulaCell", "FormulaRun", "Package", "Sheet", "Table", "ValueBlock"]
 
@@ -85,12 +78,11 @@ class Package:
         self.names: dict[str, str] = {}
         self.local_names: dict[tuple[str, str], str] = {}
         self._read_names(tree, [tab.get("name", "") for tab, _ in tabs])
-        for name in self._archive.names:
-            guard.check_xml(
-                self._parts.content(name) if name.lower().endswith((".xml", ".rels", ".vml")) else b"", name, file
-            )
+        for part in self._archive.names:
+            if part.lower().endswith((".xml", ".rels", ".vml")):
+                guard.check_xml(self._parts.content(part), part, file)
         for sheet in self.sheets:
-            guard.check_sheet(self._parts.content(sheet.part), sheet.name, file)
+            guard.check_sheet(self._xml(sheet.name), file)
         self.tables = {table.name: table for sheet in self.sheets for table in self._tables_of(sheet)}
 
     @classmethod
@@ -210,6 +202,22 @@ class Package:
         wanted = {column: ColumnValues(iter(sorted(rows.items()))) for column, rows in columns.items()}
         return self._splice(sheet, wanted, inputs=True)
 
+    def append_rows(self, table: str, rows: Sequence[Mapping[str, CellValue]]) -> int:
+        """Add rows, each from header to input, below a table, or into it while its only row is blank.
+
+        New cells take the formats of the table's last row; calculated columns are filled and hold no value until the
+        next refresh. CannotRunError, with nothing changed, when the table cannot grow. Returns how many were added.
+        """
+        if not rows:
+            return 0
+        old = self.table(table)
+        others = [other for other in self.tables.values() if other.sheet == old.sheet]
+        content, grown = appended(self._xml(old.sheet), old, rows, others)
+        self.replace_part(self.sheet(old.sheet).part, content)
+        self.replace_part(old.part, grown_part(self.part(old.part), grown.last_row))
+        self.tables[table] = grown
+        return len(rows)
+
     def to_bytes(self) -> bytes:
         """The workbook file as it would be written; the bytes that were read when nothing differs."""
         return self._archive.packed() if self._archive.changed else self._source
@@ -289,7 +297,9 @@ def _relationship_id(tab: etree._Element) -> str:
 
 
 def _as_column(values: list[CellValue]) -> Column:
-    return np.array(values, dtype=np.float64) if set(map(type, values)) <= {int, float} else values
+    if set(map(type, values)) <= {int, float}:
+        return np.array(values, dtype=np.float64)
+    return [plain_number(value) for value in values]
 
 
 def _columns_of(blocks: list[ValueBlock]) -> dict[int, ColumnValues]:

@@ -13,8 +13,11 @@ _COLUMN = re.compile(rb"<(?:\w+:)?col\s[^>]*>")
 _BOUND = re.compile(rb"\s(min|max|style)\s*=\s*[\"'](\d+)[\"']")
 
 
-def insert_cells(sheet: SheetXml, cells: Mapping[int, Mapping[int, bytes]]) -> bytes:
-    """The sheet with cells (row, then column, then element) that it did not have, its dimension grown to hold them."""
+def insert_cells(sheet: SheetXml, cells: Mapping[int, Mapping[int, bytes]], last_column: int = 0) -> bytes:
+    """The sheet with cells (row, then column, then element) that it did not have, its dimension grown to hold them.
+
+    An element may be several cells that follow each other; `last_column` then says how far they reach.
+    """
     if not cells:
         return sheet.content
     content, index = sheet.content, sheet.rows
@@ -29,7 +32,13 @@ def insert_cells(sheet: SheetXml, cells: Mapping[int, Mapping[int, bytes]]) -> b
     if opening.endswith(b"/>"):
         opening, closing = opening[:-2] + b">", b"</%bsheetData>" % sheet.prefix
     return b"".join(
-        [_grown_dimension(opening, cells), *pieces, content[place : sheet.end], closing, content[sheet.end :]]
+        [
+            _grown_dimension(opening, cells, last_column),
+            *pieces,
+            content[place : sheet.end],
+            closing,
+            content[sheet.end :],
+        ]
     )
 
 
@@ -53,7 +62,7 @@ def _row(sheet: SheetXml, row: int, present: bytes, cells: Mapping[int, bytes]) 
     return b"".join([*pieces, rest[place:last], *(cells[column] for column in waiting), rest[last:]])
 
 
-def _grown_dimension(opening: bytes, cells: Mapping[int, Mapping[int, bytes]]) -> bytes:
+def _grown_dimension(opening: bytes, cells: Mapping[int, Mapping[int, bytes]], last_column: int) -> bytes:
     found = _DIMENSION.search(opening)
     if found is None:
         return opening
@@ -63,7 +72,7 @@ def _grown_dimension(opening: bytes, cells: Mapping[int, Mapping[int, bytes]]) -
         min(old.first_row, *cells),
         min(old.first_column, *columns),
         max(old.last_row, *cells),
-        max(old.last_column, *columns),
+        max(old.last_column, last_column, *columns),
     )
     return opening[: found.start(2)] + str(new).encode() + opening[found.end(2) :]
 
