@@ -97,4 +97,4 @@ def kind_wanted(argument: ArgumentRecord) -> str:
 
 def shown(number: Real | Decimal | float) -> str:
     """A number as a cell shows it, at most 15 significant digits."""
-    return format(number if isinstance(number, Decimal) else float(number), ".15g")
+    return format(Decimal(number) if isinstance(number, int | Decimal) else float(number), ".15g")

@@ -1,0 +1,86 @@
+"""What an argument must be before we calculate."""
+
+from __future__ import annotations
+
+import datetime
+from decimal import Decimal
+from typing import Any
+
+import pytest
+
+from udfs import FUNCTIONS
+from udfs.cells import check_cell, is_dash, is_nil, shown
+from udfs.errors import DomainError, NotReportedError, WrongKindError
+from udfs.registry import ArgumentRecord
+
+
+def argument(function: str, name: str) -> ArgumentRecord:
+    return next(found for found in FUNCTIONS[function].arguments if found.name == name)
+
+
+SILVER, GOLD = argument("AGEQ", "silver_oz"), argument("AGEQ", "gold_oz")
+PERIOD_END, PRINTED, TOTAL = (
+    argument("QUARTER_OF", "period_end"),
+    argument("TIES", "printed"),
+    argument("FOOTS", "total"),
+)
+
+
+@pytest.mark.parametrize("cell", [2, 2.0, Decimal(2)])
+def test_any_number_becomes_a_float(cell: Any) -> None:
+    assert check_cell(SILVER, cell) == 2.0
+    assert type(check_cell(SILVER, cell)) is float
+
+
+@pytest.mark.parametrize("dash", ["-", "\N{EN DASH}", "\N{EM DASH}", "\N{MINUS SIGN}", " - "])
+def test_a_lone_dash_is_nil_where_a_number_stands_and_stays_a_dash_where_a_figure_is_read(dash: str) -> None:
+    assert is_dash(dash)
+    assert is_nil(dash)
+    assert check_cell(SILVER, dash) == 0.0
+    assert check_cell(PRINTED, dash) == dash.strip()
+
+
+@pytest.mark.parametrize("cell", [None, "", "--", "0", False, 1, float("nan")])
+def test_nothing_else_is_nil(cell: Any) -> None:
+    assert not is_nil(cell)
+
+
+def test_a_required_blank_is_not_reported_and_an_optional_one_is_omitted() -> None:
+    with pytest.raises(NotReportedError, match="silver_oz is blank: not reported"):
+        check_cell(SILVER, None)
+    assert check_cell(GOLD, None) is None
+
+
+@pytest.mark.parametrize(
+    ("record", "cell", "sentence"),
+    [
+        (SILVER, True, "silver_oz must be a number, but is TRUE"),
+        (SILVER, "", "silver_oz must be a number, but is the text"),
+        (SILVER, "50,581", 'silver_oz must be a number, but is the text "50,581"'),
+        (SILVER, object(), "silver_oz must be a number, but is a object"),
+        (PRINTED, 0.1 + 0.2, "printed must be a text, but is the number 0.3"),
+        (PRINTED, 10**400, "printed must be a text, but is the number 1"),
+        (PERIOD_END, "June", 'period_end must be a date, but is the text "June"'),
+        (TOTAL, False, "total must be a number or a text, but is FALSE"),
+        (SILVER, datetime.date(2020, 6, 30), "silver_oz must be a number, but is a date"),
+    ],
+)
+def test_the_wrong_kind_is_named_with_what_is_there(record: ArgumentRecord, cell: Any, sentence: str) -> None:
+    with pytest.raises(WrongKindError) as raised:
+        check_cell(record, cell)
+    assert str(raised.value).startswith(sentence)
+
+
+@pytest.mark.parametrize("cell", [float("nan"), float("inf"), 10**400, -1])
+def test_what_no_cell_holds_and_what_the_argument_cannot_be_are_out_of_domain(cell: Any) -> None:
+    with pytest.raises(DomainError, match="silver_oz"):
+        check_cell(SILVER, cell)
+
+
+def test_a_number_is_shown_with_fifteen_digits() -> None:
+    assert [shown(value) for value in (0.1 + 0.2, 50581, 1e15 / 3, Decimal("1.50"))] == [
+        "0.3",
+        "50581",
+        "333333333333333",
+        "1.50",
+    ]
