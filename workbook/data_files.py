@@ -1,0 +1,183 @@
+"""Data files (.csv, .xlsx): what is in the cells of one, before anything is made of it."""
+
+import io
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import pandas as pd
+
+from workbook.cell_xml import CellValue
+from workbook.errors import CannotRunError
+from workbook.files import read_bytes
+from workbook.package import Package, Sheet
+
+EXTENSIONS = (".csv", ".xlsx")
+DELIMITERS = (",", ";", "\t")
+LARGEST_FILE = 500_000_000
+
+# Titles may stand above the header of a sheet, as they do above our own tables.
+_HEADER_WITHIN_ROWS = 20
+_WIDEST_SHEET = "CV"
+
+HeaderTest = Callable[[Sequence[str]], bool]
+
+
+@dataclass(frozen=True)
+class DataFile:
+    """The cells of a data file: a column for each header, a cell for each row number that a person sees.
+
+    Blank cells are None, and rows without any cell are left out. `place` is what sentences call the file.
+    """
+
+    path: str
+    place: str
+    header: tuple[str, ...]
+    header_row: int
+    rows: tuple[int, ...]
+    columns: tuple[list[CellValue], ...]
+    decimal_commas: bool = False
+
+
+def read_data_file(path: str | Path, is_header: HeaderTest) -> DataFile:
+    """Read the cells of a .csv or .xlsx file; CannotRunError in a sentence when that cannot be done whole."""
+    path = Path(path)
+    extension = path.suffix.lower()
+    if extension not in EXTENSIONS:
+        raise CannotRunError(f"{path} is not a data file: expected a name that ends in {' or '.join(EXTENSIONS)}.")
+    source = read_bytes(path)
+    if not source.strip():
+        raise CannotRunError(f"{path} is empty: expected a header row and rows below it.")
+    if len(source) > LARGEST_FILE:
+        raise CannotRunError(f"{path} has {len(source):,} bytes: a data file has at most {LARGEST_FILE:,}.")
+    return _read_xlsx(source, str(path), is_header) if extension == ".xlsx" else _read_csv(source, str(path))
+
+
+def _read_csv(source: bytes, path: str) -> DataFile:
+    text = _decoded(source, path)
+    first_line = text.lstrip("\r\n").splitlines()[0]
+    delimiter = max(DELIMITERS, key=first_line.count)
+    try:
+        cells = pd.read_csv(
+            io.StringIO(text, newline=""),
+            sep=delimiter,
+            header=None,
+            index_col=False,
+            dtype=str,
+            # An empty cell is an empty text, so that what is still missing was never written: a line cut short.
+            keep_default_na=False,
+            na_values=[],
+            skip_blank_lines=False,
+        )
+    except pd.errors.ParserError as error:
+        raise CannotRunError(_uneven_sentence(path, str(error))) from None
+    _refuse_short_rows(cells, path)
+    rows = [list(row) for row in cells.itertuples(index=False, name=None)]
+    header_row = next(number for number, row in enumerate(rows, start=1) if any(_is_filled(cell) for cell in row))
+    return _data_file(path, path, rows, header_row, decimal_commas=delimiter == ";")
+
+
+def _decoded(source: bytes, path: str) -> str:
+    if source.startswith((b"\xff\xfe", b"\xfe\xff")):
+        raise CannotRunError(f"{path} is UTF-16 text: save it as CSV UTF-8.")
+    if b"\0" in source:
+        raise CannotRunError(
+            f"{path} is not text: byte {source.index(0) + 1} is zero; expected comma-separated values."
+        )
+    try:
+        return source.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        row = source.count(b"\n", 0, error.start) + 1
+        raise CannotRunError(
+            f"{path}, row {row}: byte {error.start + 1} is not UTF-8 (an older Windows or Mac encoding?): "
+            "save the file as CSV UTF-8."
+        ) from None
+
+
+def _refuse_short_rows(cells: pd.DataFrame, path: str) -> None:
+    missing = cells.isna()
+    short = missing.any(axis=1) & (cells.fillna("") != "").any(axis=1)
+    if short.any():
+        position = int(short.to_numpy().argmax())
+        count = int((~missing.iloc[position].to_numpy()).sum())
+        raise CannotRunError(
+            f"{path}, row {position + 1}: found {count} values, expected {cells.shape[1]} as in the header; "
+            "is the file cut short?"
+        )
+
+
+def _uneven_sentence(path: str, message: str) -> str:
+    found = re.search(r"Expected (\d+) fields in line (\d+), saw (\d+)", message)
+    if found:
+        return (
+            f"{path}, row {found[2]}: found {found[3]} values, expected {found[1]} as in the header; "
+            "a value with a comma in it, such as 40,190, needs quotes around it."
+        )
+    if "EOF inside string" in message:
+        return f"{path}: a quote is opened and never closed; expected quotes in pairs."
+    return f"{path} cannot be read as comma-separated values: {message}."
+
+
+def _read_xlsx(source: bytes, path: str, is_header: HeaderTest) -> DataFile:
+    package = Package(source, path)
+    _refuse_1904_dates(package, path)
+    found = [(sheet, row) for sheet in package.sheets if (row := _header_row(package, sheet, is_header))]
+    if len(found) > 1:
+        names = " and ".join(f"{sheet.name} (row {row})" for sheet, row in found)
+        raise CannotRunError(f"{path} has a header on more than one sheet: {names}; expected one table to a file.")
+    sheet, row = found[0] if found else (package.sheets[0], 1)
+    place = f"{path}, sheet {sheet.name}" if len(package.sheets) > 1 else path
+    _refuse_formulas_without_value(package, sheet, row, place)
+    return _data_file(path, place, package.read_range(sheet.name, f"A:{_WIDEST_SHEET}"), row)
+
+
+def _refuse_1904_dates(package: Package, path: str) -> None:
+    for name in package.part_names:
+        if name.endswith("workbook.xml") and re.search(rb"date1904\s*=\s*[\"'](1|true)", package.part(name)):
+            raise CannotRunError(f"{path} counts dates from 1904: save it with the 1900 date system of Excel.")
+
+
+def _header_row(package: Package, sheet: Sheet, is_header: HeaderTest) -> int | None:
+    rows = package.read_range(sheet.name, f"A1:{_WIDEST_SHEET}{_HEADER_WITHIN_ROWS}")
+    return next((number for number, row in enumerate(rows, start=1) if is_header(_header_texts(row))), None)
+
+
+def _refuse_formulas_without_value(package: Package, sheet: Sheet, header_row: int, place: str) -> None:
+    for cell in package.formula_cells(sheet.name):
+        if cell.row > header_row and cell.cached is None:
+            raise CannotRunError(
+                f"{place}, row {cell.row}: a formula has no stored value; open the file where it was made and save it."
+            )
+
+
+def _header_texts(row: Sequence[CellValue]) -> list[str]:
+    return [str(value).strip() for value in row if value is not None]
+
+
+def _is_filled(cell: CellValue) -> bool:
+    # Spaces only, not other white space: a tab before a formula is a trick, and must still be seen. A cell of a blank
+    # line is missing, which pandas writes as a number that is not equal to itself.
+    return cell is not None and cell == cell and not (isinstance(cell, str) and not cell.strip(" "))
+
+
+def _data_file(
+    path: str, place: str, rows: list[list[CellValue]], header_row: int, decimal_commas: bool = False
+) -> DataFile:
+    names = [str(cell).strip() if _is_filled(cell) else "" for cell in rows[header_row - 1]]
+    body = [[cell if _is_filled(cell) else None for cell in row] for row in rows[header_row:]]
+    numbers = [number for number, row in enumerate(body, start=header_row + 1) if any(cell is not None for cell in row)]
+    if not numbers:
+        raise CannotRunError(f"{place} has a header in row {header_row} and no row below it.")
+    columns = list(zip(*(body[number - header_row - 1] for number in numbers), strict=True))
+    # A column without a name is left out only when nothing stands in it.
+    kept = [at for at, name in enumerate(names) if name or any(cell is not None for cell in columns[at])]
+    return DataFile(
+        path=path,
+        place=place,
+        header=tuple(names[at] for at in kept),
+        header_row=header_row,
+        rows=tuple(numbers),
+        columns=tuple(list(columns[at]) for at in kept),
+        decimal_commas=decimal_commas,
+    )
