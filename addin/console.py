@@ -5,13 +5,14 @@ from __future__ import annotations
 import dataclasses
 import json
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from typing import Any
 
 import click
 from rich.box import SIMPLE_HEAD
 from rich.console import Console
+from rich.markup import escape
 from rich.table import Table
 
 from udfs.errors import CellError
@@ -51,14 +52,14 @@ def plain(answer: Any) -> Any:
 
 
 @contextmanager
-def working(sentence: str) -> Iterator[None]:
-    """Say what is going on while it lasts, on a terminal only: scripts and logs stay quiet."""
+def progress() -> Iterator[Callable[[str], None]]:
+    """A way to say what is going on while it lasts, on a terminal only: scripts and logs stay quiet."""
     console = Console(stderr=True)
     if not console.is_terminal:
-        yield
+        yield lambda _: None
         return
-    with console.status(sentence):
-        yield
+    with console.status("Working") as status:
+        yield lambda sentence: status.update(escape(sentence))
 
 
 def answer(value: Any) -> dict[str, Any]:

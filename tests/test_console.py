@@ -35,8 +35,8 @@ def test_json_keeps_a_number_in_full(capsys: pytest.CaptureFixture[str]) -> None
 
 
 def test_progress_is_quiet_when_nobody_watches(capsys: pytest.CaptureFixture[str]) -> None:
-    with console.working("Refreshing"):
-        pass
+    with console.progress() as say:
+        say("Reading formulas")
     captured = capsys.readouterr()
     assert captured.out + captured.err == ""
 
