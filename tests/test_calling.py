@@ -110,6 +110,12 @@ def test_columns_of_all_numbers_come_back_as_a_float64_array() -> None:
     assert answer.tolist() == [1.0] * 100
 
 
+def test_no_answer_is_a_minus_zero_alone_or_in_a_column() -> None:
+    assert str(call(FUNCTIONS["PP_CHANGE"], [-0.0, 0])) == "0.0"
+    assert str(call(FUNCTIONS["PRINTED"], [-0.001, 2])) == "0.0"
+    assert {str(cell) for cell in call_rows(FUNCTIONS["PP_CHANGE"], [[-0.0] * 40, 0]).tolist()} == {"0.0"}
+
+
 def test_columns_of_different_lengths_and_functions_of_ranges_are_refused_in_python() -> None:
     with pytest.raises(ValueError, match="one length"):
         call_rows(AGEQ, [[1, 2], [1, 2, 3]])

@@ -57,12 +57,12 @@ def test_a_required_blank_is_not_reported_and_an_optional_one_is_omitted() -> No
         (SILVER, True, "silver_oz must be a number, but is TRUE"),
         (SILVER, "", "silver_oz must be a number, but is the text"),
         (SILVER, "50,581", 'silver_oz must be a number, but is the text "50,581"'),
-        (SILVER, object(), "silver_oz must be a number, but is a object"),
+        (SILVER, object(), "silver_oz must be a number, but is of the kind object"),
         (PRINTED, 0.1 + 0.2, "printed must be a text, but is the number 0.3"),
         (PRINTED, 10**400, "printed must be a text, but is the number 1"),
         (PERIOD_END, "June", 'period_end must be a date, but is the text "June"'),
         (TOTAL, False, "total must be a number or a text, but is FALSE"),
-        (SILVER, datetime.date(2020, 6, 30), "silver_oz must be a number, but is a date"),
+        (SILVER, datetime.date(2020, 6, 30), "silver_oz must be a number, but is of the kind date"),
     ],
 )
 def test_the_wrong_kind_is_named_with_what_is_there(record: ArgumentRecord, cell: Any, sentence: str) -> None:

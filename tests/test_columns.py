@@ -44,10 +44,11 @@ def test_rows_with_the_same_unit_go_through_arrays_together() -> None:
 def test_only_rows_that_need_a_sentence_are_answered_alone() -> None:
     alone = Alone()
     tonnes: list[Any] = [1.0] * 100
-    for row, cell in enumerate([None, "-", "x", True, -1.0, float("inf"), 10**400, CellError("#REF!")]):
+    for row, cell in enumerate([None, "x", True, -1.0, float("inf"), 10**400, CellError("#REF!"), "--"]):
         tonnes[row] = cell
+    tonnes[8] = "-"  # nil, which is a number
     answers = answer_rows(FUNCTIONS["METAL_CONTENT"], [tonnes, 31.1034768, 1.0, None, None], 100, alone)
-    assert answers == ["alone"] * 8 + [1.0] * 92
+    assert answers == ["alone"] * 8 + [0.0] + [1.0] * 91
     assert [row[0] for row in alone.rows] == tonnes[:8]
 
 

@@ -6,7 +6,7 @@ import pytest
 
 from udfs import head_grade, metal_content, recovery
 
-# Excellon, first quarter 2021, Platosa: 21,764 t. Grade as printed and half a unit of it, recovery and content as printed.
+# Excellon, first quarter 2021, Platosa, 21,764 t: grade as printed, half a unit of it, recovery and content as printed.
 PRINTED = [
     ("g/t", 524, 0.5, 0.897, 328_747),
     ("%", 5.35, 0.005, 0.818, 2_099_741),

@@ -56,7 +56,7 @@ def check_cell(argument: ArgumentRecord, cell: Any) -> float | str | None:
             )
         return check_number(argument, cell)
     raise WrongKindError(
-        f"{argument.name} must be {kind_wanted(argument)}, but is a {type(cell).__name__}.", argument.name
+        f"{argument.name} must be {kind_wanted(argument)}, but is of the kind {type(cell).__name__}.", argument.name
     )
 
 

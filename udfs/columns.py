@@ -8,7 +8,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from udfs.cells import check_cell
+from udfs.cells import check_cell, is_dash
 from udfs.errors import CellError, FunctionError
 from udfs.ranges import is_array, is_range
 
@@ -163,7 +163,7 @@ def read_numbers(cells: Any, numpy: Any) -> tuple[Any, Any]:
     types = set(map(type, cells))
     blank = numpy.zeros(len(cells), dtype=bool)
     if not types <= {float, int, type(None)}:
-        cells = [cell if type(cell) in (float, int) or cell is None else math.nan for cell in cells]
+        cells = [cell if type(cell) in (float, int) or cell is None else number_of(cell) for cell in cells]
     try:
         numbers = numpy.array(cells, dtype=float)
     except OverflowError:
@@ -173,6 +173,11 @@ def read_numbers(cells: Any, numpy: Any) -> tuple[Any, Any]:
         for row in numpy.flatnonzero(numpy.isnan(numbers)).tolist():
             blank[row] = cells[row] is None
     return numbers, blank
+
+
+def number_of(cell: Any) -> float:
+    """The zero of a lone dash; NaN for what is to be looked at alone."""
+    return 0.0 if is_dash(cell) else math.nan
 
 
 def read_texts(argument: ArgumentRecord, cells: Any, count: int, numpy: Any) -> Column:
