@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from itertools import groupby
-from typing import Any, NamedTuple
+from typing import Any
 
 from udfs.errors import CellError
 from workbook.addresses import CellRange, cell_address
@@ -27,7 +28,8 @@ _NUMBER = re.compile(r"\d+\.\d+")
 _TEXT_DIGITS = 15
 
 
-class Unevaluated(NamedTuple):
+@dataclass(frozen=True)
+class Unevaluated:
     """A formula cell that keeps its old value, and why."""
 
     sheet: str

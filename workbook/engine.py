@@ -29,6 +29,7 @@ class Evaluation:
     blocks: list[ValueBlock]
     unevaluated: list[Unevaluated]
     causes: list[Cause]
+    sheets_read: frozenset[str]
 
 
 def evaluate(
@@ -55,7 +56,8 @@ def evaluate(
     with EngineProcess(sheets, deadline_seconds=deadline_seconds, memory_bytes=memory_bytes) as engine:
         calculation = Calculation(engine, runs, grid, scratch.blocks)
         blocks = list(calculation.blocks())
-        return Evaluation(blocks, calculation.unevaluated(), causes_of(calculation, engine))
+        read = frozenset(cells.sheet for run in runs if run.lowered for cells in run.lowered.references)
+        return Evaluation(blocks, calculation.unevaluated(), causes_of(calculation, engine), read)
 
 
 def evaluate_formula(
