@@ -6,15 +6,13 @@ from fractions import Fraction
 
 import pytest
 
-from udfs import FUNCTIONS, ageq, aueq, cueq, implied_price, metaleq
-from udfs.calling import call
+from udfs import ageq, aueq, cueq, metaleq
 
 
 def test_the_printed_equivalent_of_avino_does_not_follow_from_its_footnote() -> None:
     exact = 50581 + (404 * Fraction(1707) + 459767 * Fraction("2.45")) / Fraction("16.38")
     assert ageq(50581, 16.38, 404, 1707, 459767, 2.45) == pytest.approx(float(exact), rel=1e-15)
     assert float(exact) == pytest.approx(161451.3998779)
-    assert implied_price(158286, 50581, 404, 1707, 459767, 2.45) == pytest.approx(16.86, abs=0.005)
 
 
 def test_the_same_metal_in_silver_gold_and_copper_is_worth_the_same() -> None:
@@ -31,9 +29,3 @@ def test_any_number_of_metals_agrees_with_the_named_ones() -> None:
     by_name = ageq(328747, 26.32, lead_lb=2099741, lead_price=0.92, zinc_lb=2412458, zinc_price=1.25)
     assert by_range == pytest.approx(by_name, rel=1e-14)
     assert by_range == pytest.approx(516715, abs=1)
-
-
-def test_no_price_makes_an_equivalent_below_its_silver_true() -> None:
-    answer = call(FUNCTIONS["IMPLIED_PRICE"], [50000, 50581, 404, 1707])
-    assert answer.code == "#NUM!"
-    assert "no answer that is more than zero" in answer.sentence

@@ -2,7 +2,9 @@
 
 # The reference lists the functions in the order in which they register here.
 # isort: off
-from udfs.equivalence import ageq, aueq, cueq, metaleq, ageq_ratio, implied_price
+from udfs.equivalence import ageq, aueq, cueq, metaleq
+from udfs.ratio import ageq_ratio
+from udfs.implied import implied_price
 from udfs.content import metal_content, recovery, head_grade
 from udfs.grades import wtd_grade, wtd_recovery
 from udfs.change import qoq_change, yoy_change, pp_change

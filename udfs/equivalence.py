@@ -1,20 +1,13 @@
-"""Metal equivalents: every metal's value in units of one metal."""
+"""Metal equivalents at prices: every metal's value in units of one metal."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from math import fsum
 
-from udfs.domains import FRACTION, NOT_NEGATIVE, POSITIVE
-from udfs.pairs import metal_counts, worth
+from udfs.domains import FRACTION, NOT_NEGATIVE
+from udfs.pairs import AMOUNTS, COPPER, GOLD, LEAD, SILVER, ZINC, metal_counts, worth
 from udfs.registry import worksheet_function
-
-SILVER = ("silver_oz", "silver_price")
-GOLD = ("gold_oz", "gold_price")
-COPPER = ("copper_lb", "copper_price")
-LEAD = ("lead_lb", "lead_price")
-ZINC = ("zinc_lb", "zinc_price")
-AMOUNTS = {name: NOT_NEGATIVE for pair in (SILVER, GOLD, COPPER, LEAD, ZINC) for name in pair}
 
 
 @worksheet_function(category="Equivalents", domains=AMOUNTS, pairs=(GOLD, COPPER, LEAD, ZINC), takes_arrays=True)
@@ -288,115 +281,3 @@ def metaleq(
     """
     shares = factors if factors is not None else [1.0] * len(quantities)
     return fsum(q * p * f for q, p, f in zip(quantities, prices, shares, strict=True)) / base_price
-
-
-@worksheet_function(
-    category="Equivalents",
-    domains={"silver_oz": NOT_NEGATIVE, "gold_oz": NOT_NEGATIVE, "ratio": NOT_NEGATIVE},
-    takes_arrays=True,
-)
-def ageq_ratio(silver_oz: float, gold_oz: float, ratio: float) -> float:
-    """Silver-equivalent ounces at a fixed ratio: silver plus gold times the ratio.
-
-    Parameters
-    ----------
-    silver_oz : number or range
-        Ounces of silver [ozt].
-    gold_oz : number or range
-        Ounces of gold [ozt].
-    ratio : number or range
-        Ounces of silver that count as one of gold: 80 means 80:1 [1].
-
-    Returns
-    -------
-    number
-        Silver-equivalent ounces [ozt].
-
-    References
-    ----------
-    Coeur Mining, third quarter 2018, Palmarejo at 60:1: 3,217 thousand silver-equivalent ounces.
-
-    Examples
-    --------
-    >>> round(ageq_ratio(1_544_000, 27_885, 60), -3)
-    3217000
-    """
-    return silver_oz + gold_oz * ratio
-
-
-@worksheet_function(
-    category="Equivalents",
-    domains={"equivalent_oz": NOT_NEGATIVE}
-    | {name: limit for name, limit in AMOUNTS.items() if name != "silver_price"},
-    pairs=(GOLD, COPPER, LEAD, ZINC),
-    takes_arrays=True,
-    result_domain=POSITIVE,
-)
-def implied_price(
-    equivalent_oz: float,
-    silver_oz: float,
-    gold_oz: float | None = None,
-    gold_price: float | None = None,
-    copper_lb: float | None = None,
-    copper_price: float | None = None,
-    lead_lb: float | None = None,
-    lead_price: float | None = None,
-    zinc_lb: float | None = None,
-    zinc_price: float | None = None,
-) -> float:
-    """The silver price that would make a printed silver equivalent true.
-
-    A price near last quarter's, or near a neighbouring column's, says where a wrong equivalent came from.
-
-    Parameters
-    ----------
-    equivalent_oz : number or range
-        Silver-equivalent ounces as printed [ozt].
-    silver_oz : number or range
-        Ounces of silver [ozt].
-    gold_oz : number or range, optional
-        Ounces of gold [ozt].
-    gold_price : number or range, optional
-        Dollars per ounce of gold [USD/ozt].
-    copper_lb : number or range, optional
-        Pounds of copper [lb].
-    copper_price : number or range, optional
-        Dollars per pound of copper [USD/lb].
-    lead_lb : number or range, optional
-        Pounds of lead [lb].
-    lead_price : number or range, optional
-        Dollars per pound of lead [USD/lb].
-    zinc_lb : number or range, optional
-        Pounds of zinc [lb].
-    zinc_price : number or range, optional
-        Dollars per pound of zinc [USD/lb].
-
-    Returns
-    -------
-    number
-        Dollars per ounce of silver [USD/ozt].
-
-    Raises
-    ------
-    NotReportedError
-        When a metal has a price and no quantity, or a quantity that is not nil and no price.
-    DomainError
-        When no price above zero gives the equivalent.
-    ZeroDivisionError
-        When equivalent_oz is no more than silver_oz.
-
-    References
-    ----------
-    Avino Silver & Gold Mines, production release of 17 July 2020: 158,286 oz beside a stated silver price of $16.38.
-
-    Examples
-    --------
-    >>> round(implied_price(158286, 50581, 404, 1707, 459767, 2.45), 2)
-    16.86
-    """
-    return worth(
-        gold=(gold_oz, gold_price),
-        copper=(copper_lb, copper_price),
-        lead=(lead_lb, lead_price),
-        zinc=(zinc_lb, zinc_price),
-    ) / (equivalent_oz - silver_oz)

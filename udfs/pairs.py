@@ -5,8 +5,15 @@ from __future__ import annotations
 from typing import Any
 
 from udfs.cells import is_nil
+from udfs.domains import NOT_NEGATIVE
 from udfs.errors import NotReportedError
 
+SILVER = ("silver_oz", "silver_price")
+GOLD = ("gold_oz", "gold_price")
+COPPER = ("copper_lb", "copper_price")
+LEAD = ("lead_lb", "lead_price")
+ZINC = ("zinc_lb", "zinc_price")
+AMOUNTS = {name: NOT_NEGATIVE for pair in (SILVER, GOLD, COPPER, LEAD, ZINC) for name in pair}
 PRECIOUS = frozenset({"silver", "gold"})
 
 

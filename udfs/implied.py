@@ -1,0 +1,85 @@
+"""Equivalents read backwards: the price that a printed one implies."""
+
+from __future__ import annotations
+
+from udfs.domains import NOT_NEGATIVE, POSITIVE
+from udfs.pairs import AMOUNTS, COPPER, GOLD, LEAD, ZINC, worth
+from udfs.registry import worksheet_function
+
+
+@worksheet_function(
+    category="Equivalents",
+    domains={"equivalent_oz": NOT_NEGATIVE}
+    | {name: limit for name, limit in AMOUNTS.items() if name != "silver_price"},
+    pairs=(GOLD, COPPER, LEAD, ZINC),
+    takes_arrays=True,
+    result_domain=POSITIVE,
+)
+def implied_price(
+    equivalent_oz: float,
+    silver_oz: float,
+    gold_oz: float | None = None,
+    gold_price: float | None = None,
+    copper_lb: float | None = None,
+    copper_price: float | None = None,
+    lead_lb: float | None = None,
+    lead_price: float | None = None,
+    zinc_lb: float | None = None,
+    zinc_price: float | None = None,
+) -> float:
+    """The silver price that would make a printed silver equivalent true.
+
+    A price near last quarter's, or near a neighbouring column's, says where a wrong equivalent came from.
+
+    Parameters
+    ----------
+    equivalent_oz : number or range
+        Silver-equivalent ounces as printed [ozt].
+    silver_oz : number or range
+        Ounces of silver [ozt].
+    gold_oz : number or range, optional
+        Ounces of gold [ozt].
+    gold_price : number or range, optional
+        Dollars per ounce of gold [USD/ozt].
+    copper_lb : number or range, optional
+        Pounds of copper [lb].
+    copper_price : number or range, optional
+        Dollars per pound of copper [USD/lb].
+    lead_lb : number or range, optional
+        Pounds of lead [lb].
+    lead_price : number or range, optional
+        Dollars per pound of lead [USD/lb].
+    zinc_lb : number or range, optional
+        Pounds of zinc [lb].
+    zinc_price : number or range, optional
+        Dollars per pound of zinc [USD/lb].
+
+    Returns
+    -------
+    number
+        Dollars per ounce of silver [USD/ozt].
+
+    Raises
+    ------
+    NotReportedError
+        When a metal has a price and no quantity, or a quantity that is not nil and no price.
+    DomainError
+        When no price above zero gives the equivalent.
+    ZeroDivisionError
+        When equivalent_oz is no more than silver_oz.
+
+    References
+    ----------
+    Avino Silver & Gold Mines, production release of 17 July 2020: 158,286 oz beside a stated silver price of $16.38.
+
+    Examples
+    --------
+    >>> round(implied_price(158286, 50581, 404, 1707, 459767, 2.45), 2)
+    16.86
+    """
+    return worth(
+        gold=(gold_oz, gold_price),
+        copper=(copper_lb, copper_price),
+        lead=(lead_lb, lead_price),
+        zinc=(zinc_lb, zinc_price),
+    ) / (equivalent_oz - silver_oz)
