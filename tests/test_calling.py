@@ -9,6 +9,7 @@ import sys
 import time
 from dataclasses import replace
 from decimal import Decimal
+from pathlib import Path
 
 import numpy as np
 import pytest
@@ -144,8 +145,7 @@ def test_the_functions_load_no_module_from_outside_the_standard_library() -> Non
         "tops = {name.partition('.')[0] for name in sys.modules}\n"
         "print(sorted(tops - set(sys.stdlib_module_names) - {'udfs', '__main__'}))"
     )
-    # -S leaves out site-packages' own start-up files, which load modules before we do.
-    found = subprocess.run([sys.executable, "-S", "-c", program], capture_output=True, text=True, check=True)
+    found = run_python(program)
     assert found.stdout.strip() == "[]"
 
 
@@ -159,5 +159,13 @@ def test_large_ranges_are_answered_without_numpy_too() -> None:
         "block = call(FUNCTIONS['AGEQ'], [[[1, None]] * 3000, 5])\n"
         "print(type(rows).__name__, set(rows), len(block), block[0][0], block[0][1])"
     )
-    found = subprocess.run([sys.executable, "-S", "-c", program], capture_output=True, text=True, check=True)
+    found = run_python(program)
     assert found.stdout.split() == ["list", "{1.0}", "3000", "1.0", "#N/A"]
+
+
+def run_python(program: str) -> subprocess.CompletedProcess[str]:
+    # -S leaves out the start-up files of site-packages, which load modules before we do.
+    checkout = Path(__file__).parent.parent
+    return subprocess.run(
+        [sys.executable, "-S", "-c", program], capture_output=True, text=True, check=True, cwd=checkout
+    )
