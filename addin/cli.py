@@ -1,0 +1,172 @@
+"""The `orebook` command: each subcommand is a few lines over `workbook`."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from importlib.metadata import version
+from pathlib import Path
+from typing import Any
+
+import click
+
+from addin import console
+from addin.check_text import describe_checks
+from addin.demo import run_demo
+from addin.describe_function import as_json, describe, describe_all, find_function
+from addin.report_text import print_report
+from udfs import FUNCTIONS
+from udfs.errors import CellError
+from workbook.check_report import read_checks
+from workbook.engine import evaluate_formula
+from workbook.errors import CannotRunError, FindingsError, OrebookError
+from workbook.intake import import_files
+from workbook.new_book import new_book
+from workbook.package import Package
+from workbook.refresh import refresh as refresh_workbook
+from workbook.show import TITLES, read_report
+
+FINDINGS, CANNOT_RUN = 1, 2
+JSON_WANTED = "addin.cli.json"
+
+
+class OrebookCommands(click.Group):
+    """The one place where an error becomes a sentence and an exit code."""
+
+    def list_commands(self, _ctx: click.Context) -> list[str]:
+        """In the order in which one uses them."""
+        return list(self.commands)
+
+    def invoke(self, ctx: click.Context) -> Any:
+        try:
+            return super().invoke(ctx)
+        except (FindingsError, CannotRunError) as error:
+            report_error(error, as_json=ctx.meta.get(JSON_WANTED, False))
+            ctx.exit(FINDINGS if isinstance(error, FindingsError) else CANNOT_RUN)
+
+
+def report_error(error: OrebookError, *, as_json: bool) -> None:
+    if as_json:
+        console.print_json({"error": {"message": str(error), "findings": getattr(error, "findings", [])}})
+    click.echo(str(error), err=True)
+
+
+def remember_json(context: click.Context, _parameter: click.Parameter, wanted: bool) -> bool:
+    context.meta[JSON_WANTED] = wanted
+    return wanted
+
+
+def json_option(command: Callable[..., Any]) -> Callable[..., Any]:
+    """Every command that answers has --json; errors then come as JSON too."""
+    sentence = "Print one JSON document instead of text."
+    return click.option("--json", "json_wanted", is_flag=True, callback=remember_json, help=sentence)(command)
+
+
+book_argument = click.argument("book", type=click.Path(path_type=Path))
+
+
+def example(line: str) -> str:
+    """The end of a command's help; \\b keeps its lines apart."""
+    return f"\b\nExample:\n  {line}"
+
+
+@click.group(
+    cls=OrebookCommands,
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 110},
+    epilog=example("orebook demo"),
+)
+@click.version_option(version("orebook"), prog_name="orebook")
+def main() -> None:
+    """Worksheet functions and a quarterly workbook for the finance team of a metals miner.
+
+    Exit codes: 0 all is well, 1 something was found (a check breaks, a data file is refused), 2 it could not run.
+    """
+
+
+@main.command(epilog=example("orebook new company.toml -o book.xlsx"))
+@click.argument("company", type=click.Path(path_type=Path))
+@click.option("-o", "--output", required=True, type=click.Path(path_type=Path), help="The workbook to make.")
+@click.option("--force", is_flag=True, help="Replace the workbook if it is there already.")
+@json_option
+def new(company: Path, output: Path, force: bool, json_wanted: bool) -> None:
+    """Make an empty workbook from a company's .toml file."""
+    made = new_book(company, output, replace=force)
+    answer = {"book": str(output), "company": made.name}
+    console.print_json(answer) if json_wanted else click.echo(f"Made {output} for {made.name}.")
+
+
+@main.command("import", epilog=example("orebook import book.xlsx production.csv prices.csv published.csv"))
+@book_argument
+@click.argument("files", nargs=-1, required=True, type=click.Path(path_type=Path), metavar="FILE...")
+@json_option
+def import_data(book: Path, files: tuple[Path, ...], json_wanted: bool) -> None:
+    """Take data files into the tables of BOOK, all of them or none."""
+    with console.progress() as say:
+        report = import_files(book, files, progress=say)
+    console.print_json(report) if json_wanted else click.echo("\n".join(report.lines()))
+
+
+@main.command(epilog=example("orebook refresh book.xlsx --backup"))
+@book_argument
+@click.option("--backup", is_flag=True, help="Keep the workbook as it was beside it.")
+@json_option
+def refresh(book: Path, backup: bool, json_wanted: bool) -> None:
+    """Calculate every formula of BOOK and write the values into it."""
+    with console.progress() as say:
+        report = refresh_workbook(book, backup=backup, progress=say)
+    console.print_json(report) if json_wanted else click.echo("\n".join(report.lines()))
+
+
+@main.command(epilog=example("orebook show book.xlsx --table production-quarter"))
+@book_argument
+@click.option("--table", type=click.Choice(list(TITLES)), help="Only this table.")
+@json_option
+def show(book: Path, table: str | None, json_wanted: bool) -> None:
+    """Print the tables of the release as BOOK shows them."""
+    tables = read_report(Package.read(book), table)
+    console.print_json([cell for each in tables for cell in each.cells]) if json_wanted else print_report(tables)
+
+
+@main.command(epilog=example("orebook check book.xlsx --json"))
+@book_argument
+@json_option
+def check(book: Path, json_wanted: bool) -> None:
+    """Say which checks of BOOK hold and which break (exit code 1)."""
+    rows = read_checks(Package.read(book))
+    console.print_json(rows) if json_wanted else click.echo("\n".join(describe_checks(rows)))
+    if any(row.is_finding for row in rows):
+        raise SystemExit(FINDINGS)
+
+
+@main.command(epilog=example("orebook functions AGEQ"))
+@click.argument("name", required=False)
+@json_option
+def functions(name: str | None, json_wanted: bool) -> None:
+    """List the worksheet functions, or explain the one called NAME."""
+    records = list(FUNCTIONS.values()) if name is None else [find_function(name)]
+    if json_wanted:
+        answers = [as_json(record) for record in records]
+        console.print_json(answers if name is None else answers[0])
+    else:
+        click.echo("\n".join(describe_all() if name is None else describe(records[0])))
+
+
+@main.command("eval", epilog=example('orebook eval "=AGEQ(50581, 16.38, 404, 1707, 459767, 2.45)"'))
+@click.argument("formula")
+@json_option
+def evaluate(formula: str, json_wanted: bool) -> None:
+    """Calculate one FORMULA as a cell would.
+
+    The leading = may be left out. An error value is an answer too: its code and the reason are printed, and the exit
+    code is 1.
+    """
+    value = evaluate_formula("=" + formula.removeprefix("="))
+    console.print_json(console.answer(value)) if json_wanted else click.echo(console.answer_text(value))
+    if isinstance(value, CellError):
+        raise SystemExit(FINDINGS)
+
+
+@main.command(epilog=example("orebook demo"))
+@click.argument("folder", default="demo", type=click.Path(path_type=Path))
+def demo(folder: Path) -> None:
+    """Do all of this on the example quarter, in ./demo or in FOLDER."""
+    run_demo(folder)

@@ -1,0 +1,208 @@
+"""The command line: answers, exit codes, and sentences where something is wrong."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+from importlib.metadata import version
+from pathlib import Path
+from typing import Any
+
+import pytest
+from click.testing import CliRunner, Result
+from report_books import BROKEN_EQUIVALENT, TIED_CHANGE, UNDISCLOSED, write_book
+
+from addin.cli import main
+
+EXAMPLE = Path(__file__).parent.parent / "examples" / "avino-2020q2"
+DATA = [str(EXAMPLE / name) for name in ("production.csv", "prices.csv", "published.csv")]
+FOOTNOTE = "AGEQ(50581, 16.38, 404, 1707, 459767, 2.45)"
+
+
+def run(*arguments: str | Path) -> Result:
+    result = CliRunner().invoke(main, [str(argument) for argument in arguments])
+    if result.exception is not None and not isinstance(result.exception, SystemExit):
+        raise result.exception
+    return result
+
+
+def answer(*arguments: str | Path) -> Any:
+    return json.loads(run(*arguments).stdout)
+
+
+@pytest.fixture
+def broken(tmp_path: Path) -> Path:
+    return write_book(tmp_path / "broken.xlsx", checks=(TIED_CHANGE, BROKEN_EQUIVALENT, UNDISCLOSED))
+
+
+@pytest.fixture(scope="module")
+def book(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The example quarter, made and filled with the commands themselves."""
+    path = tmp_path_factory.mktemp("book") / "book.xlsx"
+    for arguments in (("new", EXAMPLE / "company.toml", "-o", path), ("import", path, *DATA), ("refresh", path)):
+        result = run(*arguments)
+        assert result.exit_code == 0, result.output
+    return path
+
+
+def test_version_is_the_installed_one() -> None:
+    assert run("--version").stdout == f"orebook, version {version('orebook')}\n"
+
+
+def test_show_prints_what_the_cells_show(broken: Path) -> None:
+    result = run("show", broken, "--table", "production-quarter")
+    assert result.exit_code == 0
+    assert "40,190" in result.stdout
+
+
+def test_show_as_json_gives_value_and_shown_and_where(broken: Path) -> None:
+    cells = answer("show", broken, "--table", "highlights", "--json")
+    assert cells[2] == {
+        "table": "highlights",
+        "entity": "Avino",
+        "row": "Produced gold (oz)",
+        "column": "Change (%)",
+        "value": 404 / 800 - 1,
+        "shown": "-50%",
+        "sheet": "Bob's tables",
+        "cell": "D12",
+    }
+
+
+def test_check_exits_with_1_when_something_breaks_and_says_what(broken: Path) -> None:
+    result = run("check", broken)
+    assert result.exit_code == 1
+    assert result.stdout.startswith("3 checks: 0 ties, 1 ties within rounding, 1 breaks, 1 not disclosed")
+
+
+def test_check_as_json_gives_the_band_and_still_exits_with_1(broken: Path) -> None:
+    result = run("check", broken, "--json")
+    rows = json.loads(result.stdout)
+    assert result.exit_code == 1
+    assert (rows[1]["name"], rows[1]["band"], rows[1]["printed"]) == (
+        "equivalents-follow-from-prices",
+        [161212, 161691],
+        "158,286",
+    )
+    assert (rows[2]["status"], rows[2]["band"], rows[2]["note"]) == (
+        "not disclosed",
+        None,
+        "Q1 2020: prices of Ag, Au, Cu",
+    )
+
+
+def test_check_exits_with_0_when_nothing_breaks(tmp_path: Path) -> None:
+    assert run("check", write_book(tmp_path / "sound.xlsx", checks=(TIED_CHANGE, UNDISCLOSED))).exit_code == 0
+
+
+@pytest.mark.parametrize("command", ["show", "check", "refresh"])
+def test_a_missing_workbook_is_a_sentence_and_exit_code_2(command: str, tmp_path: Path) -> None:
+    result = run(command, tmp_path / "nowhere.xlsx")
+    assert (result.exit_code, result.stdout) == (2, "")
+    assert "nowhere.xlsx" in result.stderr
+    assert "Traceback" not in result.output
+
+
+def test_with_json_an_error_is_an_object_on_standard_output_too(tmp_path: Path) -> None:
+    result = run("show", tmp_path / "nowhere.xlsx", "--json")
+    assert result.exit_code == 2
+    assert "nowhere.xlsx" in json.loads(result.stdout)["error"]["message"]
+    assert "nowhere.xlsx" in result.stderr
+
+
+def test_a_wrong_option_is_exit_code_2() -> None:
+    assert run("show").exit_code == 2
+
+
+def test_functions_lists_every_function_with_its_arguments() -> None:
+    listed = run("functions").stdout
+    assert "METAL_CONTENT(tonnes, grade, recovery, [grade_unit], [content_unit])" in listed
+    assert "Equivalents\n" in listed
+
+
+def test_functions_explains_one_and_gives_its_whole_record_as_json() -> None:
+    assert run("functions", "ageq").stdout.startswith("AGEQ(silver_oz, silver_price, [gold_oz]")
+    record = answer("functions", "AGEQ", "--json")
+    assert [argument["name"] for argument in record["arguments"]][:2] == ["silver_oz", "silver_price"]
+    assert record["arguments"][0]["unit"] == "ozt"
+
+
+def test_an_unknown_function_suggests_the_nearest_and_exits_with_2() -> None:
+    result = run("functions", "METALCONTENT")
+    assert result.exit_code == 2
+    assert "did you mean METAL_CONTENT" in result.stderr
+
+
+@pytest.mark.parametrize("formula", [f"={FOOTNOTE}", FOOTNOTE])
+def test_eval_calculates_the_footnote_of_the_release(formula: str) -> None:
+    # 50,581 + (404 x 1,707 + 459,767 x 2.45) / 16.38, worked out in decimal: 161,451.399877899877...
+    result = run("eval", formula, "--json")
+    assert result.exit_code == 0
+    assert json.loads(result.stdout)["value"] == pytest.approx(161451.3998778999, rel=1e-15)
+    assert run("eval", formula).stdout.startswith("161451.39987789")
+
+
+def test_eval_prints_an_error_value_with_its_reason_and_exits_with_1() -> None:
+    result = run("eval", "=AGEQ(50581, 16.38, 404)", "--json")
+    error = json.loads(result.stdout)["error"]
+    assert result.exit_code == 1
+    assert error["code"] == "#N/A"
+    assert "gold_price" in error["sentence"]
+    assert run("eval", "=AGEQ(50581, 16.38, 404)").stdout.startswith("#N/A  ")
+
+
+def test_new_refuses_to_overwrite_unless_forced(tmp_path: Path) -> None:
+    path = tmp_path / "book.xlsx"
+    path.write_bytes(b"a workbook of somebody")
+    refused = run("new", EXAMPLE / "company.toml", "-o", path)
+    assert (refused.exit_code, path.read_bytes()) == (2, b"a workbook of somebody")
+    assert "book.xlsx" in refused.stderr
+    assert run("new", EXAMPLE / "company.toml", "-o", path, "--force").exit_code == 0
+    assert path.read_bytes()[:2] == b"PK"
+
+
+def test_the_refreshed_example_shows_the_figures_of_the_release(book: Path) -> None:
+    cells = {
+        (cell["entity"], cell["column"]): cell
+        for cell in answer("show", book, "--table", "production-quarter", "--json")
+    }
+    assert cells["Avino", "Tonnes processed (t)"]["shown"] == "40,190"
+    assert cells["Avino", "Copper (lb)"]["shown"] == "459,767"
+    assert cells["Historic Above Ground Stockpiles", "Silver (oz)"]["shown"] == "-"
+    assert cells["Avino", "Silver equivalent (oz)"]["value"] == pytest.approx(161451.3998778999, rel=1e-12)
+
+
+def test_tonnes_and_metals_change_by_the_percentages_that_the_release_prints(book: Path) -> None:
+    cells = answer("show", book, "--table", "highlights", "--json")
+    changes = {
+        cell["row"]: cell["shown"] for cell in cells if (cell["entity"], cell["column"]) == ("Avino", "Change (%)")
+    }
+    rows = ["Mill feed (dry t)", "Produced silver (oz)", "Produced gold (oz)", "Produced copper (lb)"]
+    assert [changes[row] for row in rows] == ["-58%", "-52%", "-50%", "-54%"]
+
+
+def test_a_refreshed_workbook_refreshes_to_the_same_bytes(book: Path) -> None:
+    before = book.read_bytes()
+    assert run("refresh", book).exit_code == 0
+    assert book.read_bytes() == before
+
+
+def test_a_refused_data_file_is_exit_code_1_and_changes_nothing(book: Path, tmp_path: Path) -> None:
+    before = book.read_bytes()
+    data = tmp_path / "production.csv"
+    data.write_text("period_end,mine,tonnes\n2020-06-30,Nowhere Mine,12\n", encoding="utf-8")
+    result = run("import", book, data)
+    assert result.exit_code == 1
+    assert "Nowhere Mine" in result.stderr
+    assert book.read_bytes() == before
+
+
+@pytest.mark.parametrize(
+    ("arguments", "code"),
+    [(["functions", "AGEQ"], 0), (["eval", "=1/0"], 1), (["show", "nowhere.xlsx"], 2), (["--nonsense"], 2)],
+)
+def test_the_process_itself_ends_with_the_exit_code(arguments: list[str], code: int, tmp_path: Path) -> None:
+    command = [sys.executable, "-c", "from addin.cli import main; main()", *arguments]
+    ended = subprocess.run(command, cwd=tmp_path, stdin=subprocess.DEVNULL, capture_output=True, text=True, timeout=60)
+    assert (ended.returncode, "Traceback" in ended.stderr) == (code, False)
