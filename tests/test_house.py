@@ -42,15 +42,14 @@ def dotted(path: Path) -> str:
     return ".".join(path.relative_to(CHECKOUT).with_suffix("").parts)
 
 
-def imported_by_tests() -> set[str]:
-    """Every module that a test imports, with the modules that hold the names it takes."""
+def imports(path: Path) -> set[str]:
+    """Every module that a file imports, and what it takes of one (which may be a module too)."""
     found: set[str] = set()
-    for path in (CHECKOUT / "tests").rglob("test_*.py"):
-        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
-            if isinstance(node, ast.Import):
-                found |= {alias.name for alias in node.names}
-            elif isinstance(node, ast.ImportFrom) and node.module:
-                found |= {node.module} | {f"{node.module}.{alias.name}" for alias in node.names}
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.Import):
+            found |= {alias.name for alias in node.names}
+        elif isinstance(node, ast.ImportFrom) and node.module:
+            found |= {node.module} | {f"{node.module}.{alias.name}" for alias in node.names}
     return found
 
 
@@ -75,20 +74,23 @@ def test_no_case_table_is_left_over_from_a_function_that_is_gone() -> None:
     assert {path.stem for path in (CHECKOUT / "tests" / "cases").glob("*.csv")} <= set(FUNCTIONS)
 
 
-def has_tests(path: Path, imported: set[str]) -> bool:
-    """A test file of its name, a test that imports it (or the package it is a page of), or doctests of its own."""
-    in_a_subpackage = len(path.relative_to(CHECKOUT).parts) > 2
-    return (
-        (CHECKOUT / "tests" / f"test_{path.stem}.py").is_file()
+def files_tested_by_name() -> list[Path]:
+    """Files with a test file of their name, a test that imports them or their package, or doctests of their own."""
+    imported = set().union(*(imports(path) for path in (CHECKOUT / "tests").rglob("test_*.py")))
+    return [
+        path
+        for path in SOURCES
+        if (CHECKOUT / "tests" / f"test_{path.stem}.py").is_file()
         or dotted(path) in imported
-        or (in_a_subpackage and dotted(path.parent) in imported)
+        or (len(path.relative_to(CHECKOUT).parts) > 2 and dotted(path.parent) in imported)
         or ">>> " in path.read_text(encoding="utf-8")
-    )
+    ]
 
 
-def test_every_source_file_has_tests_of_its_own() -> None:
-    imported = imported_by_tests()
-    assert [dotted(path) for path in SOURCES if not has_tests(path, imported)] == []
+def test_every_source_file_is_tested_by_name_or_stands_right_behind_one_that_is() -> None:
+    tested = files_tested_by_name()
+    behind = set().union(*(imports(path) for path in tested))
+    assert [dotted(path) for path in SOURCES if path not in tested and dotted(path) not in behind] == []
 
 
 def test_no_file_is_named_after_nothing_in_particular() -> None:
