@@ -1,13 +1,13 @@
 """Data files (.csv, .xlsx): what is in the cells of one, before anything is made of it."""
 
+import csv
 import io
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-import pandas as pd
-
+from workbook.addresses import column_number
 from workbook.cell_xml import CellValue
 from workbook.errors import CannotRunError
 from workbook.files import read_bytes
@@ -20,6 +20,7 @@ LARGEST_FILE = 500_000_000
 # Titles may stand above the header of a sheet, as they do above our own tables.
 _HEADER_WITHIN_ROWS = 20
 _WIDEST_SHEET = "CV"
+_LAST_COLUMN = "XFD"
 
 HeaderTest = Callable[[Sequence[str]], bool]
 
@@ -56,26 +57,32 @@ def read_data_file(path: str | Path, is_header: HeaderTest) -> DataFile:
 
 def _read_csv(source: bytes, path: str) -> DataFile:
     text = _decoded(source, path)
-    first_line = text.lstrip("\r\n").splitlines()[0]
+    first_line = text.lstrip("\r\n").partition("\n")[0]
     delimiter = max(DELIMITERS, key=first_line.count)
     try:
-        cells = pd.read_csv(
-            io.StringIO(text, newline=""),
-            sep=delimiter,
-            header=None,
-            index_col=False,
-            dtype=str,
-            # An empty cell is an empty text, so that what is still missing was never written: a line cut short.
-            keep_default_na=False,
-            na_values=[],
-            skip_blank_lines=False,
+        rows = [_blanked(row) for row in csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)]
+    except csv.Error as error:
+        if "unexpected end" in str(error):
+            raise CannotRunError(f"{path}: a quote is opened and never closed; expected quotes in pairs.") from None
+        raise CannotRunError(f"{path} cannot be read as comma-separated values: {error}.") from None
+    header_row = next((number for number, row in enumerate(rows, start=1) if any(row)), None)
+    if header_row is None:
+        raise CannotRunError(f"{path} is empty: expected a header row and rows below it.")
+    even = [
+        _evened(row, len(rows[header_row - 1]), f"{path}, row {number}") for number, row in enumerate(rows, start=1)
+    ]
+    return _data_file(path, path, even, header_row, decimal_commas=delimiter == ";")
+
+
+def _evened(row: list[CellValue], width: int, place: str) -> list[CellValue]:
+    if not any(row):
+        return [None] * width
+    if len(row) < width or any(row[width:]):
+        raise CannotRunError(
+            f"{place}: found {len(row)} values, expected {width} as in the header; is the file cut short, or does a "
+            "value with a comma in it, such as 40,190, need quotes around it?"
         )
-    except pd.errors.ParserError as error:
-        raise CannotRunError(_uneven_sentence(path, str(error))) from None
-    _refuse_short_rows(cells, path)
-    rows = [list(row) for row in cells.itertuples(index=False, name=None)]
-    header_row = next(number for number, row in enumerate(rows, start=1) if any(_is_filled(cell) for cell in row))
-    return _data_file(path, path, rows, header_row, decimal_commas=delimiter == ";")
+    return row[:width]
 
 
 def _decoded(source: bytes, path: str) -> str:
@@ -95,33 +102,11 @@ def _decoded(source: bytes, path: str) -> str:
         ) from None
 
 
-def _refuse_short_rows(cells: pd.DataFrame, path: str) -> None:
-    missing = cells.isna()
-    short = missing.any(axis=1) & (cells.fillna("") != "").any(axis=1)
-    if short.any():
-        position = int(short.to_numpy().argmax())
-        count = int((~missing.iloc[position].to_numpy()).sum())
-        raise CannotRunError(
-            f"{path}, row {position + 1}: found {count} values, expected {cells.shape[1]} as in the header; "
-            "is the file cut short?"
-        )
-
-
-def _uneven_sentence(path: str, message: str) -> str:
-    found = re.search(r"Expected (\d+) fields in line (\d+), saw (\d+)", message)
-    if found:
-        return (
-            f"{path}, row {found[2]}: found {found[3]} values, expected {found[1]} as in the header; "
-            "a value with a comma in it, such as 40,190, needs quotes around it."
-        )
-    if "EOF inside string" in message:
-        return f"{path}: a quote is opened and never closed; expected quotes in pairs."
-    return f"{path} cannot be read as comma-separated values: {message}."
-
-
 def _read_xlsx(source: bytes, path: str, is_header: HeaderTest) -> DataFile:
     package = Package(source, path)
     _refuse_1904_dates(package, path)
+    if not package.sheets:
+        raise CannotRunError(f"{path} has no worksheet: expected one with a header row and rows below it.")
     found = [(sheet, row) for sheet in package.sheets if (row := _header_row(package, sheet, is_header))]
     if len(found) > 1:
         names = " and ".join(f"{sheet.name} (row {row})" for sheet, row in found)
@@ -129,7 +114,13 @@ def _read_xlsx(source: bytes, path: str, is_header: HeaderTest) -> DataFile:
     sheet, row = found[0] if found else (package.sheets[0], 1)
     place = f"{path}, sheet {sheet.name}" if len(package.sheets) > 1 else path
     _refuse_formulas_without_value(package, sheet, row, place)
-    return _data_file(path, place, package.read_range(sheet.name, f"A:{_WIDEST_SHEET}"), row)
+    [header] = package.read_range(sheet.name, f"A{row}:{_LAST_COLUMN}{row}")
+    if any(name is not None for name in header[column_number(_WIDEST_SHEET) :]):
+        raise CannotRunError(
+            f"{place}, row {row}: found names right of column {_WIDEST_SHEET}, expected fewer columns."
+        )
+    rows = [_blanked(cells) for cells in package.read_range(sheet.name, f"A:{_WIDEST_SHEET}")]
+    return _data_file(path, place, rows, row)
 
 
 def _refuse_1904_dates(package: Package, path: str) -> None:
@@ -155,21 +146,23 @@ def _header_texts(row: Sequence[CellValue]) -> list[str]:
     return [str(value).strip() for value in row if value is not None]
 
 
-def _is_filled(cell: CellValue) -> bool:
-    # Spaces only, not other white space: a tab before a formula is a trick, and must still be seen. A cell of a blank
-    # line is missing, which pandas writes as a number that is not equal to itself.
-    return cell is not None and cell == cell and not (isinstance(cell, str) and not cell.strip(" "))
+def _blanked(row: Sequence[CellValue]) -> list[CellValue]:
+    # Spaces only, not other white space: a tab before a formula is a trick, and must still be seen.
+    return [None if isinstance(cell, str) and not cell.strip(" ") else cell for cell in row]
 
 
 def _data_file(
     path: str, place: str, rows: list[list[CellValue]], header_row: int, decimal_commas: bool = False
 ) -> DataFile:
-    names = [str(cell).strip() if _is_filled(cell) else "" for cell in rows[header_row - 1]]
-    body = [[cell if _is_filled(cell) else None for cell in row] for row in rows[header_row:]]
-    numbers = [number for number, row in enumerate(body, start=header_row + 1) if any(cell is not None for cell in row)]
-    if not numbers:
+    names = ["" if cell is None else str(cell).strip() for cell in rows[header_row - 1]]
+    filled = [
+        (number, row)
+        for number, row in enumerate(rows[header_row:], start=header_row + 1)
+        if any(cell is not None for cell in row)
+    ]
+    if not filled:
         raise CannotRunError(f"{place} has a header in row {header_row} and no row below it.")
-    columns = list(zip(*(body[number - header_row - 1] for number in numbers), strict=True))
+    columns = list(zip(*(row for _, row in filled), strict=True))
     # A column without a name is left out only when nothing stands in it.
     kept = [at for at, name in enumerate(names) if name or any(cell is not None for cell in columns[at])]
     return DataFile(
@@ -177,7 +170,7 @@ def _data_file(
         place=place,
         header=tuple(names[at] for at in kept),
         header_row=header_row,
-        rows=tuple(numbers),
+        rows=tuple(number for number, _ in filled),
         columns=tuple(list(columns[at]) for at in kept),
         decimal_commas=decimal_commas,
     )
