@@ -92,8 +92,8 @@ def test_months_add_up_to_the_quarter_and_the_year_to_date(
     got = {
         "tonnes": shown[f"production-{span}", entity, entity, "Tonnes processed (t)"],
         "content": shown[f"production-{span}", entity, entity, f"{name} ({content_unit})"],
-        "grade": shown[f"grades-{span}", entity, entity, f"Grade {name} ({grade_unit})"],
-        "recovery": shown[f"grades-{span}", entity, entity, f"Recovery {name} (%)"],
+        "grade": shown[f"grades-{span}", entity, entity, f"{name} grade ({grade_unit})"],
+        "recovery": shown[f"grades-{span}", entity, entity, f"{name} recovery (%)"],
     }
     assert got == pytest.approx(expected, rel=1e-12)
 

@@ -11,6 +11,7 @@ from workbook.company import Company
 
 DARK = "#1F3B4D"
 RULE = "#8A9BA8"
+GRIDLINE = "#DDE3E7"
 INPUT_FILL = "#FFF8E1"
 INPUT_FONT = "#1F4E9E"
 CALCULATION_FILL = "#F1F3F4"
@@ -83,6 +84,7 @@ _ROLES: dict[str, dict[str, Any]] = {
     "calculation text": {"bg_color": CALCULATION_FILL, "bottom": 7, "bottom_color": RULE},
     "output": {"bottom": 7, "bottom_color": RULE, "align": "right"},
     "output text": {"bottom": 7, "bottom_color": RULE},
+    "output note": {"bottom": 7, "bottom_color": RULE, "indent": 1},
     "total label": {"bold": True, "bg_color": TOTAL_FILL, "top": 1, "bottom": 1},
     "total": {"bold": True, "bg_color": TOTAL_FILL, "top": 1, "bottom": 1, "align": "right"},
     "note": {"font_color": QUIET, "font_size": 9, "text_wrap": True, "valign": "top"},

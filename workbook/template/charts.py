@@ -5,7 +5,7 @@ from __future__ import annotations
 from xlsxwriter.chart import Chart
 
 from workbook.company import Company
-from workbook.styles import DARK, METAL_COLOURS, OTHER_METAL_COLOURS, RULE
+from workbook.styles import DARK, GRIDLINE, METAL_COLOURS, OTHER_METAL_COLOURS
 from workbook.template.page import HEADER_ROW, Page
 from workbook.template.reports import equivalent_heading
 from workbook.template.schedule import FIRST_QUARTER, LAST_QUARTER, Schedule
@@ -67,7 +67,7 @@ def write_charts(page: Page, company: Company, schedule: Schedule) -> None:
 def _dress(chart: Chart, title: str, axis: str, number: str) -> None:
     chart.set_title({"name": title, "name_font": {"size": 12, "color": DARK}, "overlay": False})
     chart.set_y_axis(
-        {"name": axis, "num_format": number, "major_gridlines": {"visible": True, "line": {"color": RULE}}}
+        {"name": axis, "num_format": number, "major_gridlines": {"visible": True, "line": {"color": GRIDLINE}}}
     )
     chart.set_legend({"position": "bottom"})
     chart.set_size(CHART_SIZE)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from workbook.company import Company
 from workbook.layout import STATUSES
-from workbook.styles import CHANGE, number_format
+from workbook.styles import CHANGE, number_format, percent
 from workbook.template.checks import CHECKS, Check, CheckRow
 from workbook.template.page import FIRST_ROW, HEADER_ROW, Page
 from workbook.template.printed import (
@@ -75,7 +75,8 @@ def _write_row(page: Page, company: Company, schedule: PrintedSchedule, row: int
     line = row + 1
     page.text(row, 0, check.name, "output text")
     for column, field in enumerate((ENTITY, PERIOD, SPAN, METRIC, METAL), 1):
-        page.formula(row, column, schedule.cell(field, each.printed), "output text")
+        # A reference to an empty cell would show 0: joined to an empty text it stays empty.
+        page.formula(row, column, f'{schedule.cell(field, each.printed)}&""', "output text")
     undisclosed = f"OR(K{line}=not_disclosed,H{line}=not_disclosed,I{line}=not_disclosed,J{line}=not_disclosed)"
     page.formula(
         row,
@@ -93,10 +94,10 @@ def _write_row(page: Page, company: Company, schedule: PrintedSchedule, row: int
         11,
         f'IF(G{line}="{BREAKS}",{gap},IF(G{line}="{NOT_DISCLOSED}",not_disclosed,0))',
         "output",
-        number,
+        percent(0) if number == CHANGE else number,
     )
     missing = f'IF(ISNA({printed}),"the printed figure",{each.note})'
-    page.formula(row, 12, f'IF(G{line}="{NOT_DISCLOSED}",{missing},"")', "output text")
+    page.formula(row, 12, f'IF(G{line}="{NOT_DISCLOSED}",{missing},"")', "output note")
 
 
 def _number(company: Company, each: CheckRow) -> str:

@@ -28,8 +28,8 @@ def write_by_mine(
     page.define_range(f"report_production_{span}", TABLE_ROW, last, len(production))
     section = last + 2
     page.text(section, 0, f'=IFNA({period},not_disclosed)&" grade and recovery by mine"', "section")
-    grades = [("grade", metal.symbol, f"Grade {metal.name} ({metal.grade_unit})") for metal in company.metals]
-    grades += [("recovery", metal.symbol, f"Recovery {metal.name} (%)") for metal in company.metals]
+    grades = [("grade", metal.symbol, f"{metal.name} grade ({metal.grade_unit})") for metal in company.metals]
+    grades += [("recovery", metal.symbol, f"{metal.name} recovery (%)") for metal in company.metals]
     end = _write_table(page, company, schedule, mine_cells, section + 1, column, grades)
     page.define_range(f"report_grades_{span}", section + 1, end, len(grades))
     width = max(len(production), len(grades))

@@ -1,0 +1,135 @@
+"""Refresh of a workbook with many Production rows, beside what a user would run instead on a machine without Excel.
+
+    python benchmarks/refresh_large.py [ROWS] [ROUNDS]
+
+Three commands in turn on copies of the same file, round by round: `orebook refresh`, openpyxl loading and saving it
+(which calculates nothing), and LibreOffice converting it headlessly. Printed are each one's time and peak memory as a
+ratio to openpyxl and to LibreOffice in the same round, then the medians. Peak memory is the largest process.
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+from pathlib import Path
+
+import numpy as np
+import pandas as pd
+
+from workbook.intake import import_files
+from workbook.new_book import new_book
+
+MINES = 20
+COMPANY_FILE = """
+[company]
+name = "Benchmark Metals"
+base_metal = "Ag"
+fiscal_start_month = 1
+comparison = "same-quarter-last-year"
+year_to_date_equivalent = "sum-of-quarters"
+{mines}
+[[metals]]
+symbol = "Ag"
+grade_unit = "g/t"
+content_unit = "oz"
+price_unit = "USD/oz"
+decimals = {{ grade = 0, recovery = 0, content = 0, price = 2 }}
+[[metals]]
+symbol = "Au"
+grade_unit = "g/t"
+content_unit = "oz"
+price_unit = "USD/oz"
+decimals = {{ grade = 2, recovery = 0, content = 0, price = 0 }}
+[[metals]]
+symbol = "Cu"
+grade_unit = "%"
+content_unit = "lb"
+price_unit = "USD/lb"
+decimals = {{ grade = 2, recovery = 0, content = 0, price = 2 }}
+"""
+
+
+def production(rows: int) -> pd.DataFrame:
+    """Months of twenty mines, as many as it takes."""
+    chance = np.random.default_rng(2020)
+    months = (
+        pd.period_range("1901-01", periods=-(-rows // MINES), freq="M").to_timestamp(how="end").strftime("%Y-%m-%d")
+    )
+    frame = pd.DataFrame(
+        [(month, f"Mine {mine + 1}") for month in months for mine in range(MINES)], columns=["period_end", "mine"]
+    ).head(rows)
+    frame["tonnes"] = chance.integers(10_000, 90_000, len(frame))
+    for metal, grade, factor in (("ag", 60, 1 / 31.1034768), ("au", 0.5, 1 / 31.1034768), ("cu", 0.6, 22.0462262185)):
+        frame[f"{metal}_grade"] = np.round(chance.uniform(0.5, 1.5, len(frame)) * grade, 3)
+        frame[f"{metal}_recovery"] = np.round(chance.uniform(0.7, 0.95, len(frame)), 4)
+        implied = frame["tonnes"] * frame[f"{metal}_grade"] * frame[f"{metal}_recovery"] * factor
+        frame[f"{metal}_content"] = np.round(implied)
+    return frame
+
+
+def make_book(folder: Path, rows: int) -> Path:
+    """A workbook with the rows imported and nothing calculated yet."""
+    mines = "".join(f'[[mines]]\nname = "Mine {mine + 1}"\n' for mine in range(MINES))
+    (folder / "company.toml").write_text(COMPANY_FILE.format(mines=mines))
+    book = folder / "book.xlsx"
+    new_book(folder / "company.toml", book)
+    production(rows).to_csv(folder / "production.csv", index=False)
+    started = time.perf_counter()
+    import_files(book, [folder / "production.csv"])
+    print(f"import of {rows:,} rows: {time.perf_counter() - started:.1f} s", flush=True)
+    return book
+
+
+def run(command: list[str]) -> tuple[float, float]:
+    """Seconds and peak megabytes of a command."""
+    started = time.perf_counter()
+    process = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE)
+    assert process.stderr is not None
+    errors = process.stderr.read().decode()
+    _, status, usage = os.wait4(process.pid, 0)
+    seconds = time.perf_counter() - started
+    if os.waitstatus_to_exitcode(status) != 0:
+        raise SystemExit(f"{command[0]} failed: {errors}")
+    return seconds, usage.ru_maxrss / 1024
+
+
+def commands(book: Path, folder: Path) -> dict[str, list[str]]:
+    """What is compared, each on its own copy of the file."""
+    copies = {name: folder / f"{name}.xlsx" for name in ("orebook", "openpyxl", "libreoffice")}
+    for copy in copies.values():
+        shutil.copy(book, copy)
+    load_and_save = "import openpyxl, sys; openpyxl.load_workbook(sys.argv[1]).save(sys.argv[1])"
+    profile = f"-env:UserInstallation={(folder / 'profile').as_uri()}"
+    convert = ["--headless", "--convert-to", "xlsx", "--outdir", str(folder / "converted")]
+    return {
+        "orebook": [sys.executable, "-m", "addin", "refresh", str(copies["orebook"])],
+        "openpyxl": [sys.executable, "-c", load_and_save, str(copies["openpyxl"])],
+        "libreoffice": ["soffice", profile, *convert, str(copies["libreoffice"])],
+    }
+
+
+def main(rows: int, rounds: int) -> None:
+    """Print each round and the medians of the ratios."""
+    ratios: dict[str, list[float]] = {}
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        book = make_book(folder, rows)
+        print(f"{rows:,} rows, {book.stat().st_size / 1e6:.1f} MB")
+        for number in range(rounds):
+            measured = {tool: run(command) for tool, command in commands(book, folder).items()}
+            print(f"round {number + 1}: " + ", ".join(f"{k} {s:.1f} s {m:.0f} MB" for k, (s, m) in measured.items()))
+            for tool in ("openpyxl", "libreoffice"):
+                for what, index in (("time", 0), ("memory", 1)):
+                    ratio = measured["orebook"][index] / measured[tool][index]
+                    ratios.setdefault(f"{what} against {tool}", []).append(ratio)
+    for name, values in ratios.items():
+        print(f"{name}: {statistics.median(values):.2f} (from {min(values):.2f} to {max(values):.2f})")
+
+
+if __name__ == "__main__":
+    main(*(int(number) for number in (sys.argv[1:3] + ["100000", "3"][len(sys.argv) - 1 :])))
