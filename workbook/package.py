@@ -15,6 +15,7 @@ from workbook.addresses import CellRange, cell_address, parse_cell, parse_range
 from workbook.archive import Archive
 from workbook.cell_styles import number_formats
 from workbook.cell_xml import CellValue, rich_text
+from workbook.contents import Sheet, read_contents, read_tables
 from workbook.errors import CannotRunError
 from workbook.files import read_bytes, write_atomically
 from workbook.formula_xml import FormulaCell, FormulaRun, formula_cells, formula_runs
@@ -23,7 +24,7 @@ from workbook.sheet_rows import default_style, insert_cells
 from workbook.sheet_splice import ColumnValues, new_cell, splice
 from workbook.sheet_xml import SheetXml, cell_pattern, plain_number, read_cells, read_columns, style_of
 from workbook.table_rows import appended
-from workbook.tables import Table, grown_part, table_of
+from workbook.tables import Table, grown_part
 
 __all__ = ["CellValue", "FormulaCell", "FormulaRun", "Package", "Sheet", "Table", "ValueBlock"]
 
@@ -31,15 +32,6 @@ Column: TypeAlias = NDArray[np.float64] | list[CellValue]
 
 # No report and no table of ours is larger; a range that is has been named by mistake.
 _READ_CELLS = 30_000_000
-
-
-@dataclass(frozen=True)
-class Sheet:
-    """A worksheet: the name on its tab, the part that holds it, and whether the tab is shown."""
-
-    name: str
-    part: str
-    visible: bool
 
 
 @dataclass(frozen=True)
@@ -65,25 +57,17 @@ class Package:
         self._sheet_xml: dict[str, SheetXml] = {}
         self._shared: list[str] | None = None
         self._formats: list[str] | None = None
-        self._workbook_part = self._main_part()
-        links = {link.identifier: link for link in self._parts.relationships(self._workbook_part)}
-        self._linked = {link.kind: link.part for link in links.values()}
-        tree = self._parts.parsed(self._workbook_part)
-        tabs = [(tab, links.get(_relationship_id(tab))) for tab in tree.iterfind("{*}sheets/{*}sheet")]
-        self.sheets = [
-            Sheet(tab.get("name", ""), link.part, tab.get("state", "visible") == "visible")
-            for tab, link in tabs
-            if link is not None and link.kind == "worksheet"
-        ]
-        self.names: dict[str, str] = {}
-        self.local_names: dict[tuple[str, str], str] = {}
-        self._read_names(tree, [tab.get("name", "") for tab, _ in tabs])
+        contents = read_contents(self._parts)
+        self._linked = contents.linked
+        self.sheets = contents.sheets
+        self.names = contents.names
+        self.local_names = contents.local_names
         for part in self._archive.names:
             if part.lower().endswith((".xml", ".rels", ".vml")):
                 guard.check_xml(self._parts.content(part), part, file)
         for sheet in self.sheets:
             guard.check_sheet(self._xml(sheet.name), file)
-        self.tables = {table.name: table for sheet in self.sheets for table in self._tables_of(sheet)}
+        self.tables = read_tables(self._parts, self.sheets)
 
     @classmethod
     def read(cls, path: str | Path) -> "Package":
@@ -264,36 +248,6 @@ class Package:
             entries = self._parts.parsed(part).iterfind("{*}si") if part else ()
             self._shared = [rich_text(etree.tostring(entry, encoding="utf-8")) for entry in entries]
         return self._shared
-
-    def _main_part(self) -> str:
-        for link in self._parts.relationships(""):
-            if link.kind == "officeDocument":
-                if link.part.endswith(".bin"):
-                    raise CannotRunError(
-                        f"{self.path} is in the binary .xlsb format: save it as .xlsx or .xlsm and try again."
-                    )
-                return link.part
-        raise CannotRunError(f"{self.path} is a zip file but not a workbook: nothing in it says where the workbook is.")
-
-    def _read_names(self, tree: etree._Element, tabs: list[str]) -> None:
-        entries = tree.findall("{*}definedNames/{*}definedName")
-        guard.check_names(len(entries), self.path)
-        for entry in entries:
-            name, formula, owner = entry.get("name", ""), entry.text or "", entry.get("localSheetId")
-            if owner is None:
-                self.names[name] = formula
-            elif int(owner) < len(tabs):
-                self.local_names[tabs[int(owner)], name] = formula
-
-    def _tables_of(self, sheet: Sheet) -> list[Table]:
-        links = self._parts.relationships(sheet.part)
-        return [
-            table_of(self._parts.parsed(link.part), sheet.name, link.part) for link in links if link.kind == "table"
-        ]
-
-
-def _relationship_id(tab: etree._Element) -> str:
-    return next((str(value) for key, value in tab.attrib.items() if str(key).endswith("}id")), "")
 
 
 def _as_column(values: list[CellValue]) -> Column:

@@ -72,7 +72,7 @@ def splice(sheet: SheetXml, wanted: dict[int, ColumnValues], shared: Sequence[st
                 place = end
             else:
                 start_tag = opening + letters + digits + rest
-                element = _element(sheet, start_tag, formula, other, value, inputs=inputs)
+                element = _element(sheet, start_tag, formula, other or b"", value, inputs=inputs)
                 pieces += (content[place : found.start()], element)
                 place = found.end()
             changed += 1

@@ -40,7 +40,7 @@ def appended(
     }
     emptied = _without_cells(sheet, CellRange(first, area.first_column, first + len(rows) - 1, area.last_column))
     grown = replace(table, ref=str(replace(table.area, last_row=last)))
-    # A calculation chain (xl/calcChain.xml) stays as it is: it is a cache that Excel completes (ECMA-376 part 1, 12.3.1).
+    # A calculation chain (xl/calcChain.xml) stays as it is: it is a cache (ECMA-376 part 1, 12.3.1), complete or not.
     # Only an entry for a cell that has lost its formula makes Excel repair the file (dotnet/Open-XML-SDK, 1491).
     content = insert_cells(_with_ranges_grown(emptied, table, last), cells, last_column=area.last_column)
     return content, grown
