@@ -10,10 +10,11 @@ from typing import Any
 
 from udfs.errors import CellError
 from workbook.addresses import CellRange, cell_address
+from workbook.columns import ScratchColumns
 from workbook.conditional_sums import summed_ranges, with_errors
 from workbook.engine_interface import CellBlock, Engine, FormulaBlock, NotEvaluated, Spills
 from workbook.formula_tokens import Kind, Token, closing
-from workbook.grid import Grid
+from workbook.grid import READS_ANYWHERE, Grid
 from workbook.lowering import Lowered
 from workbook.package import ValueBlock
 from workbook.runs import Run
@@ -41,16 +42,16 @@ class Unevaluated:
 class Calculation:
     """The values of a workbook's formulas: `values` by run, and the cells in `reasons` that have none."""
 
-    def __init__(self, engine: Engine, runs: Sequence[Run], grid: Grid, scratch: Sequence[CellBlock]) -> None:
+    def __init__(self, engine: Engine, runs: Sequence[Run], grid: Grid, scratch: ScratchColumns) -> None:
         """Load everything into the engine and compute it."""
-        self.runs, self.grid = runs, grid
+        self.runs, self.grid, self.scratch = runs, grid, scratch
         self.reasons: dict[Cell, str] = {}
         self.values: dict[int, list[Any]] = {}
         self._engine = engine
         self._spills: Spills = {}
         self._guarded: set[int] = set()
         self._evaluated = [run for run in runs if run.lowered is not None and id(run) not in grid.computed]
-        self._load(scratch)
+        self._load()
         for _ in range(_MOST_ROUNDS):
             if not self._round():
                 break
@@ -86,13 +87,17 @@ class Calculation:
     def _reason(self, run: Run, row: int) -> str:
         return self.reasons.get((run.sheet, row, run.column), "") if self.reasons else ""
 
-    def _load(self, scratch: Sequence[CellBlock]) -> None:
+    def _load(self) -> None:
         kept = [
             CellBlock(run.sheet, run.column, run.first_row, [_kept(value) for value in self.grid.cached(run)])
             for run in self.runs
             if run.lowered is None
         ]
-        self._engine.load([*self.grid.constants(), *scratch, *kept], [_formulas(run) for run in self._evaluated])
+        left = [(run.left, run.height) for run in self._evaluated if run.left is not None]
+        anywhere = any(formula.functions & READS_ANYWHERE for formula, _ in left)
+        read = self.grid.columns_of((cells, height) for formula, height in left for cells in formula.references)
+        constants = self.grid.constants(None if anywhere else read)
+        self._engine.load([*constants, *self.scratch.blocks, *kept], [_formulas(run) for run in self._evaluated])
 
     def _round(self) -> bool:
         self._spills = self._engine.evaluate()

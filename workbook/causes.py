@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -12,6 +12,7 @@ from udfs import FUNCTIONS
 from udfs.errors import CellError
 from workbook.addresses import CellRange, cell_address
 from workbook.calculation import Calculation, Cell
+from workbook.columns import ScratchColumns
 from workbook.engine_interface import CellBlock, Engine
 from workbook.formula_tokens import Kind, Token, closing
 from workbook.lowering import Lowered
@@ -64,7 +65,7 @@ def causes_of(calculation: Calculation, engine: Engine) -> list[Cause]:
 def _cause(root: Cell, cells: list[Cell], errors: _Errors, engine: Engine | None) -> Cause:
     sheet, row, column = root
     error, run = errors.errors[root], errors.run_at(root)
-    function, explained = _explained(error, run, row, engine)
+    function, explained = _explained(error, run, row, errors.scratch, engine)
     return Cause(
         sheet,
         cell_address(row, column),
@@ -78,20 +79,36 @@ def _cause(root: Cell, cells: list[Cell], errors: _Errors, engine: Engine | None
     )
 
 
-def _explained(error: CellError, run: Run | None, row: int, engine: Engine | None) -> tuple[str, CellError]:
+def _explained(
+    error: CellError, run: Run | None, row: int, scratch: ScratchColumns, engine: Engine | None
+) -> tuple[str, CellError]:
     """Our function in which the error arose, and the error with its sentence."""
-    for call in _our_calls(run.lowered) if run and run.lowered else ():
-        opening = call.pieces[0]
-        assert isinstance(opening, Token)
-        assert run is not None
-        if error.sentence:
-            return opening.function, error
+    if run is None or run.left is None:
+        return "", error
+    calls = list(_our_calls(run.left))
+    if error.sentence:
+        return _speaker(calls, error), error
+    for reference in run.left.references:
+        if reference.sheet == scratch.sheet and reference.first_row_moves:
+            function, answer = scratch.answer(reference, row)
+            if answer == error:
+                return function, answer
+    for call in calls:
         answer = engine.answer(call.text_at(row - run.first_row)) if engine else None
         if isinstance(answer, list):
             answer = next((cell for line in answer for cell in line if cell == error), None)
         if answer == error and answer.sentence:
-            return opening.function, answer
+            return _speaker([call], answer), answer
     return "", error
+
+
+def _speaker(calls: Sequence[Lowered], error: CellError) -> str:
+    """The function, innermost first, that has an argument of the name that the error mentions."""
+    names = [opening.function for call in calls if isinstance(opening := call.pieces[0], Token)]
+    for name in names:
+        if any(argument.name == error.argument for argument in FUNCTIONS[name].arguments):
+            return name
+    return names[-1] if names else ""
 
 
 def _our_calls(lowered: Lowered) -> Iterator[Lowered]:
@@ -109,6 +126,7 @@ class _Errors:
 
     def __init__(self, calculation: Calculation) -> None:
         self._calculation = calculation
+        self.scratch = calculation.scratch
         self.errors: dict[Cell, CellError] = {}
         for block in calculation.grid.constants():
             if isinstance(block.values, list):

@@ -27,13 +27,21 @@ class ScratchColumns:
 
     sheet: str
     blocks: list[CellBlock] = field(default_factory=list)
+    functions: list[str] = field(default_factory=list)
 
-    def put(self, run: Run, values: Values) -> Reference:
-        """Store the values for a run's rows, and say where they are."""
+    def put(self, run: Run, function: str, values: Values) -> Reference:
+        """Store what a function answers for a run's rows, and say where it is."""
         # Column A holds the blank cell, and the engine's own questions.
         column = len(self.blocks) + 2
+        self.functions.append(function)
         self.blocks.append(block_of(self.sheet, column, run.first_row, values))
         return Reference(self.sheet, CellRange(run.first_row, column, run.first_row, column), True, True)
+
+    def answer(self, reference: Reference, row: int) -> tuple[str, Any]:
+        """The function whose answers a reference of a run reads, and its answer for a row."""
+        place = reference.area.first_column - 2
+        block = self.blocks[place]
+        return self.functions[place], block.values[row - block.first_row]
 
 
 def compute_columns(runs: Sequence[Run], grid: Grid, scratch: ScratchColumns) -> None:
@@ -65,7 +73,7 @@ def _compute(run: Run, grid: Grid, scratch: ScratchColumns) -> bool:
                 if end - at + 1 == len(pieces):
                     grid.computed[id(run)] = answers
                     return True
-                pieces[at : end + 1] = [scratch.put(run, answers)]
+                pieces[at : end + 1] = [scratch.put(run, piece.function, answers)]
         at += 1
     if progress:
         run.rest = Lowered(tuple(pieces))

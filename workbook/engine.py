@@ -54,7 +54,7 @@ def evaluate(
     say("Evaluating formulas")
     sheets = [*(sheet.name for sheet in package.sheets), scope.scratch]
     with EngineProcess(sheets, deadline_seconds=deadline_seconds, memory_bytes=memory_bytes) as engine:
-        calculation = Calculation(engine, runs, grid, scratch.blocks)
+        calculation = Calculation(engine, runs, grid, scratch)
         blocks = list(calculation.blocks())
         read = frozenset(cells.sheet for run in runs if run.lowered for cells in run.lowered.references)
         return Evaluation(blocks, calculation.unevaluated(), causes_of(calculation, engine), read)

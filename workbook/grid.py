@@ -6,7 +6,7 @@ import re
 from array import array
 from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Sequence, Set
 from functools import cached_property
 from typing import Any
 
@@ -37,6 +37,7 @@ class Grid:
         self._starts = {key: [run.first_row for run in found] for key, found in self._runs.items()}
         self._tallest = {key: max(run.height for run in found) for key, found in self._runs.items()}
         self._columns: dict[tuple[str, int], tuple[int, Values]] = {}
+        self._cached: dict[int, list[Any]] = {}
         self.computed: dict[int, Values] = {}
         self._spilled = [run for run in runs if run.ref is not None and run.ref.area > 1]
         self._read(runs)
@@ -74,15 +75,17 @@ class Grid:
 
     def cached(self, run: Run) -> list[Any]:
         """The values that the file holds for a run."""
-        if (run.sheet, run.column) not in self._columns:
+        if id(run) not in self._cached:
             found = self._package.read_columns(run.sheet, [run.column], run.first_row, run.last_row)[0]
-            return [_plain(value) for value in found]
-        return [_plain(value) for value in self._stored(run.sheet, run.column, run.first_row, run.last_row)]
+            self._cached[id(run)] = [_plain(value) for value in found]
+        return self._cached[id(run)]
 
-    def constants(self) -> list[CellBlock]:
-        """What goes into the engine beside the formulas: cells without one, and runs already computed."""
+    def constants(self, read: Set[tuple[str, int]] | None = None) -> list[CellBlock]:
+        """The cells without a formula and the runs already computed, of all columns or of those that are `read`."""
         blocks = []
         for (sheet, column), (first_row, values) in self._columns.items():
+            if read is not None and (sheet, column) not in read:
+                continue
             taken = [(run.first_row, run.last_row) for run in self._runs.get((sheet, column), ())]
             taken += [
                 (run.ref.first_row, run.ref.last_row)
@@ -98,6 +101,13 @@ class Grid:
                 if id(run) in self.computed:
                     blocks.append(block_of(sheet, column, run.first_row, self.computed[id(run)]))
         return blocks
+
+    def columns_of(self, references: Iterable[tuple[Reference, int]]) -> set[tuple[str, int]]:
+        """The columns that references read, each from a run of so many rows."""
+        wanted: dict[str, dict[int, tuple[int, int]]] = defaultdict(dict)
+        for reference, height in references:
+            self._want(wanted, reference, height)
+        return {(sheet, column) for sheet, columns in wanted.items() for column in columns}
 
     def last_column(self, sheet: str, area: CellRange) -> int:
         """The last column of a rectangle that has cells at all."""
@@ -134,11 +144,22 @@ class Grid:
                 self._want(wanted, Reference(sheet.name, self._used_area(sheet.name)), 1)
         for sheet_name, columns in wanted.items():
             first, last = min(first for first, _ in columns.values()), max(last for _, last in columns.values())
-            numbers = sorted(columns)
+            # A column of formulas only is computed, so what the file holds for it is not read.
+            numbers = [
+                number for number in sorted(columns) if not self._all_formulas(sheet_name, number, columns[number])
+            ]
+            self._columns |= {(sheet_name, number): (columns[number][0], []) for number in columns}
             found = self._package.read_columns(sheet_name, numbers, first, last)
             for number, values in zip(numbers, found, strict=True):
                 top, bottom = columns[number]
                 self._columns[sheet_name, number] = top, values[top - first : bottom + 1 - first]
+
+    def _all_formulas(self, sheet: str, column: int, rows: tuple[int, int]) -> bool:
+        next_row = rows[0]
+        for run in self._runs.get((sheet, column), ()):
+            if run.first_row <= next_row <= run.last_row:
+                next_row = run.last_row + 1
+        return next_row > rows[1]
 
     def _want(self, wanted: dict[str, dict[int, tuple[int, int]]], reference: Reference, height: int) -> None:
         if reference.sheet not in self._sheet_names:

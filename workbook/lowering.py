@@ -94,8 +94,6 @@ class Lowering:
                 at = end
             elif token.kind is Kind.PARENTHESIS:
                 end = closing(tokens, at)
-                if len(arguments_of(tokens[at : end + 1])) > 1:
-                    raise FormulaError("the engine does not join ranges into one (A1:A2,C1:C2)")
                 pieces += [token, *self._lower(tokens[at + 1 : end], place, depth), tokens[end]]
                 at = end
             elif token.kind is Kind.ARRAY:
@@ -106,6 +104,8 @@ class Lowering:
                 pieces += self._operand(token.text, place, depth)
             elif token.kind is Kind.SPACE or token.text.isspace():
                 _refuse_intersection(tokens, at)
+            elif token.text == ",":
+                raise FormulaError("the engine does not join ranges into one (A1:A2,C1:C2)")
             elif token.text == "#":
                 raise FormulaError("the engine does not follow a spilled range (A1#)")
             elif token.text != "@":
