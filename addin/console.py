@@ -17,24 +17,36 @@ from rich.table import Table
 
 from udfs.errors import CellError
 
-# A table sent to a file or another program keeps its natural width; only a terminal's edge may fold it.
-WIDTH_WITHOUT_TERMINAL = 240
+SPACE_BETWEEN_COLUMNS = 3
 
 
-def print_table(title: str, header: Sequence[str], rows: Sequence[Sequence[str]], words: Sequence[int] = (0,)) -> None:
-    """A table with aligned columns: those numbered in `words` to the left, figures to the right."""
+def print_table(title: str, header: Sequence[str], rows: Sequence[Sequence[str]]) -> None:
+    """A table with aligned columns: the labels of the first to the left, figures to the right."""
+    console = Console(file=sys.stdout, markup=False, highlight=False, emoji=False)
+    widths = column_widths(list(zip(header, *rows, strict=True)), console.width if console.is_terminal else None)
     table = Table(box=SIMPLE_HEAD, pad_edge=False, show_edge=False)
-    for position, label in enumerate(header):
-        table.add_column(label, justify="left" if position in words else "right")
+    for position, (label, width) in enumerate(zip(header, widths, strict=True)):
+        table.add_column(label, justify="left" if position == 0 else "right", width=width, overflow="fold")
     for row in rows:
         table.add_row(*row)
-    console = Console(file=sys.stdout, markup=False, highlight=False, emoji=False)
-    if not console.is_terminal:
-        console.width = WIDTH_WITHOUT_TERMINAL
+    console.width = sum(widths) + SPACE_BETWEEN_COLUMNS * len(widths)
     with console.capture() as capture:
         console.print(table)
     click.secho(title, bold=True)
     click.echo("\n".join(line.rstrip() for line in capture.get().rstrip().splitlines()) + "\n")
+
+
+def column_widths(columns: Sequence[Sequence[str]], room: int | None) -> list[int]:
+    """The widths of columns in the room of a terminal: headers and labels fold between words, figures never.
+
+    Where even that does not fit the lines run over the terminal's edge. Without a terminal there is room for all.
+    """
+    widths = [max(map(len, column)) for column in columns]
+    if room is None or sum(widths) + SPACE_BETWEEN_COLUMNS * len(widths) <= room:
+        return widths
+    narrowest = [max(len(word) for text in column for word in text.split() or [""]) for column in columns]
+    left_for_labels = room - sum(narrowest[1:]) - SPACE_BETWEEN_COLUMNS * len(widths)
+    return [min(widths[0], max(narrowest[0], left_for_labels)), *narrowest[1:]]
 
 
 def print_json(answer: Any) -> None:

@@ -21,6 +21,19 @@ def test_a_table_aligns_words_left_and_figures_right_and_is_not_folded(capsys: p
     assert len(avino) == len(stockpiles)
 
 
+def test_a_narrow_terminal_folds_words_but_never_a_figure(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name, value in (("FORCE_COLOR", "1"), ("COLUMNS", "30"), ("TERM", "xterm")):
+        monkeypatch.setenv(name, value)
+    figures = ["2,267,939", "2,265,947", "2,233,402"]
+    console.print_table("Copper", ["Mine", "Low (lb)", "High (lb)", "Gap (lb)"], [["Stockpiles of Durango", *figures]])
+    printed = capsys.readouterr().out
+    assert [figure for figure in figures if figure not in printed] == []
+    assert "Stockpiles" in printed
+    assert "Stockpiles of Durango" not in printed
+
+
 def test_square_brackets_in_a_name_are_printed_as_they_are(capsys: pytest.CaptureFixture[str]) -> None:
     console.print_table("Mines [1]", ["Mine"], [["[red]Avino[/red]"]])
     out = capsys.readouterr().out
