@@ -26,7 +26,7 @@ from workbook.files import write_atomically
 path = Path(sys.argv[1])
 while True:
     for letter in (b"a", b"b"):
-        write_atomically(path, letter * 3_000_000)
+        write_atomically(path, letter * 20_000_000)
         print(flush=True)
 """
 
@@ -39,7 +39,7 @@ def changed(path: Path) -> Package:
 
 def test_a_killed_write_leaves_the_old_file_or_the_new_one(tmp_path: Path, checkout: Path) -> None:
     path = tmp_path / "book.xlsx"
-    path.write_bytes(b"a" * 3_000_000)
+    path.write_bytes(b"a" * 20_000_000)
     left_behind = 0
     for number in range(25):
         environment = os.environ | {"PYTHONPATH": str(checkout)}
@@ -48,11 +48,11 @@ def test_a_killed_write_leaves_the_old_file_or_the_new_one(tmp_path: Path, check
             assert process.stdout is not None
             process.stdout.readline()
             # From the middle of one write into the next: each round stops at another moment.
-            time.sleep(number * 0.0007)
+            time.sleep(number * 0.0021)
             process.send_signal(signal.SIGKILL)
         content = path.read_bytes()
-        assert len(content) == 3_000_000
-        assert content in (b"a" * 3_000_000, b"b" * 3_000_000)
+        assert len(content) == 20_000_000
+        assert content in (b"a" * 20_000_000, b"b" * 20_000_000)
         left_behind = len(list(tmp_path.glob("*.partial"))) + len(list(tmp_path.glob(".*.partial")))
     assert left_behind > 0, "no write was ever interrupted: the test has proved nothing"
     write_atomically(path, b"next run")

@@ -11,8 +11,8 @@ _LOCAL_HEADER_BYTES = 30
 _UTF8_NAME = 0x800
 _DATA_DESCRIPTOR = 0x08
 _ZIP64_EXTRA = 0x0001
-# Level 3 packs a sheet about as well as level 6 in less than half the time.
-_DEFLATE_LEVEL = 3
+# A sheet packed at level 2 takes a third of the time of level 6 and a fifth more room.
+_DEFLATE_LEVEL = 2
 
 
 @dataclass

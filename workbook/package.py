@@ -1,8 +1,6 @@
 """A workbook file (.xlsx or .xlsm) as its parts: read, edited cell by cell, and written back with nothing lost."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
-from itertools import pairwise
 from pathlib import Path
 from typing import TypeAlias
 
@@ -11,7 +9,7 @@ from lxml import etree
 from numpy.typing import NDArray
 
 from workbook import guard
-from workbook.addresses import CellRange, cell_address, parse_cell, parse_range
+from workbook.addresses import CellRange, parse_cell, parse_range
 from workbook.archive import Archive
 from workbook.cell_styles import number_formats
 from workbook.cell_xml import CellValue, rich_text
@@ -19,12 +17,14 @@ from workbook.contents import Sheet, read_contents, read_tables
 from workbook.errors import CannotRunError
 from workbook.files import read_bytes, write_atomically
 from workbook.formula_xml import FormulaCell, FormulaRun, formula_cells, formula_runs
+from workbook.number_splice import splice_numbers
 from workbook.parts import Parts
 from workbook.sheet_rows import default_style, insert_cells
 from workbook.sheet_splice import ColumnValues, new_cell, splice
 from workbook.sheet_xml import SheetXml, cell_pattern, plain_number, read_cells, read_columns, style_of
 from workbook.table_rows import appended
 from workbook.tables import Table, grown_part
+from workbook.value_blocks import ValueBlock, WaitingValues
 
 __all__ = ["CellValue", "FormulaCell", "FormulaRun", "Package", "Sheet", "Table", "ValueBlock"]
 
@@ -32,16 +32,6 @@ Column: TypeAlias = NDArray[np.float64] | list[CellValue]
 
 # No report and no table of ours is larger; a range that is has been named by mistake.
 _READ_CELLS = 30_000_000
-
-
-@dataclass(frozen=True)
-class ValueBlock:
-    """Values for cells below each other, beginning at `first_row` of a column (A is 1)."""
-
-    sheet: str
-    column: int
-    first_row: int
-    values: Sequence[CellValue] | NDArray[np.float64]
 
 
 class Package:
@@ -169,7 +159,7 @@ class Package:
         by_sheet: dict[str, list[ValueBlock]] = {}
         for block in blocks:
             by_sheet.setdefault(block.sheet, []).append(block)
-        return sum(self._splice(name, _columns_of(found), inputs=False) for name, found in by_sheet.items())
+        return sum(self._store(name, found) for name, found in by_sheet.items())
 
     def set_cells(self, sheet: str, cells: Mapping[str, CellValue]) -> int:
         """Store inputs: numbers, texts (also those that begin with `=`), booleans; None empties a cell. Formats stay.
@@ -218,6 +208,17 @@ class Package:
         write_atomically(path, content, backup=backup)
         return True
 
+    def _store(self, name: str, blocks: list[ValueBlock]) -> int:
+        waiting = WaitingValues(blocks)
+        changed = 0
+        if waiting.numbers is not None and self._xml(name).plain:
+            content, changed = splice_numbers(self._xml(name), waiting.numbers)
+            if changed:
+                self.replace_part(self.sheet(name).part, content)
+        # Whatever is not a number in place of a number takes the careful way.
+        columns = waiting.columns()
+        return changed + (self._splice(name, columns, inputs=False) if columns else 0)
+
     def _splice(self, name: str, wanted: dict[int, ColumnValues], *, inputs: bool) -> int:
         xml = self._xml(name)
         spliced = splice(xml, wanted, self._shared_strings(), inputs=inputs)
@@ -254,22 +255,3 @@ def _as_column(values: list[CellValue]) -> Column:
     if set(map(type, values)) <= {int, float}:
         return np.array(values, dtype=np.float64)
     return [plain_number(value) for value in values]
-
-
-def _columns_of(blocks: list[ValueBlock]) -> dict[int, ColumnValues]:
-    columns: dict[int, list[ValueBlock]] = {}
-    for block in blocks:
-        columns.setdefault(block.column, []).append(block)
-    for found in columns.values():
-        found.sort(key=lambda block: block.first_row)
-        for block, following in pairwise(found):
-            if block.first_row + len(block.values) > following.first_row:
-                cell = cell_address(following.first_row, following.column)
-                raise ValueError(f"Sheet {block.sheet}, cell {cell} is given two values.")
-    return {column: ColumnValues(_pairs(found)) for column, found in columns.items()}
-
-
-def _pairs(blocks: list[ValueBlock]) -> Iterator[tuple[int, CellValue]]:
-    for block in blocks:
-        values = block.values.tolist() if isinstance(block.values, np.ndarray) else block.values
-        yield from enumerate(values, start=block.first_row)

@@ -24,6 +24,11 @@ class ColumnValues:
         self.rest = iter(pairs)
         self.row, self.value = next(self.rest, _NO_MORE)
 
+    @property
+    def waiting(self) -> bool:
+        """Whether a value has not been taken yet."""
+        return self.row < _NO_MORE[0]
+
 
 @dataclass(frozen=True)
 class Spliced:
@@ -82,7 +87,7 @@ def splice(sheet: SheetXml, wanted: dict[int, ColumnValues], shared: Sequence[st
     except ValueError as error:
         raise CannotRunError(f"Sheet {sheet.name}, cell {(letters + digits).decode()}: {error}.") from error
     for letters, queue in queues.items():
-        while queue.row < _NO_MORE[0]:
+        while queue.waiting:
             _note_missing(missing, queue, letters)
     if not changed:
         return Spliced(content, 0, missing)
