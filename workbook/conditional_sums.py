@@ -45,16 +45,13 @@ def _guarded(pieces: Sequence[Piece]) -> Iterator[Piece]:
 
 def _with_guard(call: Sequence[Piece]) -> Iterator[Piece]:
     summed, conditions = _ranges(call)
-    yield Token(Kind.PARENTHESIS, "(")
-    yield from call
-    yield Token(Kind.OPERATOR, "+0*")
-    yield Token(Kind.CALL, "MAXIFS(")
+    # Leftmost, because the average of nothing but errors is an error of its own.
+    yield from (Token(Kind.PARENTHESIS, "("), Token(Kind.OPERATOR, "0*"), Token(Kind.CALL, "MAXIFS("))
     yield from summed
     for condition in conditions:
         yield Token(Kind.SEPARATOR, ",")
         yield from condition
-    yield Token(Kind.CLOSE, ")")
-    yield Token(Kind.CLOSE, ")")
+    yield from (Token(Kind.CLOSE, ")"), Token(Kind.OPERATOR, "+"), *call, Token(Kind.CLOSE, ")"))
 
 
 def _ranges(call: Sequence[Piece]) -> tuple[Sequence[Piece], list[Sequence[Piece]]]:
