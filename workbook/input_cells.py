@@ -160,7 +160,7 @@ def _number_of_text(text: str, kind: str, decimal_commas: bool) -> float | None:
             raise UnusableCellError("a number without a comma: it may be a decimal comma or separate thousands")
         return float(text.replace(",", ""))
     if kind == "recovery" and text.endswith("%") and _PLAIN_NUMBER.fullmatch(text[:-1].rstrip()):
-        # Decimal, because 73.99 / 100 in binary is not the number that 0.7399 is.
+        # Decimal, because 99.99 / 100 in binary is not the number that 0.9999 is.
         return float(Decimal(text[:-1].rstrip()) / 100)
     return None
 
