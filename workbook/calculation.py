@@ -10,6 +10,7 @@ from typing import Any
 
 from udfs.errors import CellError
 from workbook.addresses import CellRange, cell_address
+from workbook.cell_index import Cell, CellIndex
 from workbook.columns import ScratchColumns
 from workbook.conditional_sums import summed_ranges, with_errors
 from workbook.engine_interface import CellBlock, Engine, FormulaBlock, NotEvaluated, Spills
@@ -18,8 +19,6 @@ from workbook.grid import READS_ANYWHERE, Grid
 from workbook.lowering import Lowered
 from workbook.package import ValueBlock
 from workbook.runs import Run
-
-Cell = tuple[str, int, int]
 
 # Each round answers at least one cell more or is the last; a workbook needs two or three.
 _MOST_ROUNDS = 25
@@ -50,6 +49,9 @@ class Calculation:
         self._engine = engine
         self._spills: Spills = {}
         self._guarded: set[int] = set()
+        self._kept: list[CellBlock] = []
+        # Cells without a new value and without an old one that other cells could read.
+        self._blank = CellIndex()
         self._evaluated = [run for run in runs if run.lowered is not None and id(run) not in grid.computed]
         self._load()
         for _ in range(_MOST_ROUNDS):
@@ -93,6 +95,10 @@ class Calculation:
             for run in self.runs
             if run.lowered is None
         ]
+        for block in kept:
+            for offset, value in enumerate(block.values):
+                if isinstance(value, NotEvaluated):
+                    self._blank.add((block.sheet, block.first_row + offset, block.column))
         left = [(run.left, run.height) for run in self._evaluated if run.left is not None]
         anywhere = any(formula.functions & READS_ANYWHERE for formula, _ in left)
         read = self.grid.columns_of((cells, height) for formula, height in left for cells in formula.references)
@@ -106,6 +112,8 @@ class Calculation:
             self.values[id(run)] = [row[0] for row in rows]
         # Each treatment is asked, whether or not an earlier one found something.
         found = [self._narrow_spills(), self._guard_sums(), self._keep_old_values()]
+        self._engine.load(self._kept, [])
+        self._kept.clear()
         if not any(found):
             self._name_doubtful_answers()
         return any(found)
@@ -127,7 +135,7 @@ class Calculation:
                     if self._too_large(run, row):
                         self._keep(run, row, "it gives several values where one cell has room for one")
         self._engine.load([], [_formulas(run) for run in narrowed])
-        return bool(narrowed)
+        return bool(narrowed or self._kept)
 
     def _too_large(self, run: Run, row: int) -> bool:
         if self._reason(run, row):
@@ -164,47 +172,35 @@ class Calculation:
         }
         if not without:
             return False
-        reads = {cell: self._first_read(cell, run, without) for cell, (run, _) in without.items()}
+        index = CellIndex(without)
+        reads = {cell: self._first_read(cell, run, index) for cell, (run, _) in without.items()}
         roots = [cell for cell, read in reads.items() if read is None]
-        for sheet, row, column in roots:
-            run, value = without[sheet, row, column]
-            blank = self._reads_kept_blank(run, row)
-            self._keep(run, row, f"it reads {blank}, which has no value" if blank else value.reason)
+        for cell in roots:
+            run, value = without[cell]
+            blank = self._first_read(cell, run, self._blank)
+            self._keep(run, cell[1], f"it reads {_named(blank)}, which has no value" if blank else value.reason)
         if not roots:
             circle = _circle(reads)
             for cell, read in reads.items():
-                run, value = without[cell]
-                reason = (
-                    value.reason if cell in circle or read is None else f"it reads {_named(read)}, which has no value"
+                own = read is None or cell in circle
+                self.reasons[cell] = (
+                    without[cell][1].reason if own else f"it reads {_named(read or cell)}, which has no value"
                 )
-                self.reasons[cell] = reason
         return bool(roots)
 
     def _keep(self, run: Run, row: int, reason: str) -> None:
-        self.reasons[run.sheet, row, run.column] = reason
-        old = self.grid.cached(run)[row - run.first_row]
-        self._engine.load([CellBlock(run.sheet, run.column, row, [_kept(old)])], [])
+        cell = run.sheet, row, run.column
+        self.reasons[cell] = reason
+        kept = _kept(self.grid.cached(run)[row - run.first_row])
+        self._kept.append(CellBlock(run.sheet, run.column, row, [kept]))
+        if isinstance(kept, NotEvaluated):
+            self._blank.add(cell)
 
-    def _first_read(self, cell: Cell, run: Run, without: dict[Cell, Any]) -> Cell | None:
-        row = cell[1]
+    def _first_read(self, cell: Cell, run: Run, index: CellIndex) -> Cell | None:
+        """The first cell of an index that a formula reads."""
         assert run.left is not None
-        for reference in run.left.references:
-            area = reference.at(row - run.first_row)
-            for other in without:
-                if other[0] == reference.sheet and _holds(area, other):
-                    return other
-        return None
-
-    def _reads_kept_blank(self, run: Run, row: int) -> str:
-        assert run.left is not None
-        for reference in run.left.references:
-            area = reference.at(row - run.first_row)
-            for other in self.grid.runs_in(reference.sheet, area):
-                for at in range(max(area.first_row, other.first_row), min(area.last_row, other.last_row) + 1):
-                    kept = other.lowered is None or self._reason(other, at)
-                    if kept and isinstance(_kept(self.grid.cached(other)[at - other.first_row]), NotEvaluated):
-                        return _named((other.sheet, at, other.column))
-        return ""
+        found = (index.first_in(each.sheet, each.at(cell[1] - run.first_row)) for each in run.left.references)
+        return next((other for other in found if other is not None), None)
 
     def _name_doubtful_answers(self) -> None:
         for run in self._evaluated:
@@ -261,23 +257,23 @@ def _first_value(formula: Lowered) -> Lowered:
     return Lowered((Token(Kind.CALL, "INDEX("), *formula.pieces, Token(Kind.OPERATOR, ",1,1"), Token(Kind.CLOSE, ")")))
 
 
-def _holds(area: CellRange, cell: Cell) -> bool:
-    return area.first_row <= cell[1] <= area.last_row and area.first_column <= cell[2] <= area.last_column
-
-
 def _named(cell: Cell) -> str:
     return f"{cell[0]}!{cell_address(cell[1], cell[2])}"
 
 
 def _circle(reads: dict[Cell, Cell | None]) -> set[Cell]:
     """The cells that come back to themselves when each is followed to the first that it reads."""
-    members = set()
+    members: set[Cell] = set()
+    followed: set[Cell] = set()
     for start in reads:
-        cell, seen = reads[start], 0
-        while cell is not None and cell != start and seen <= len(reads):
-            cell, seen = reads.get(cell), seen + 1
-        if cell == start:
-            members.add(start)
+        path: dict[Cell, int] = {}
+        cell: Cell | None = start
+        while cell is not None and cell not in path and cell not in followed:
+            path[cell] = len(path)
+            cell = reads.get(cell)
+        if cell in path:
+            members |= {link for link, place in path.items() if place >= path[cell]}
+        followed |= path.keys()
     return members
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -11,7 +10,8 @@ from typing import Any
 from udfs import FUNCTIONS
 from udfs.errors import CellError
 from workbook.addresses import CellRange, cell_address
-from workbook.calculation import Calculation, Cell
+from workbook.calculation import Calculation
+from workbook.cell_index import Cell, CellIndex
 from workbook.columns import ScratchColumns
 from workbook.engine_interface import CellBlock, Engine
 from workbook.formula_tokens import Kind, Token, closing
@@ -136,12 +136,7 @@ class _Errors:
                 self._note(CellBlock(run.sheet, run.column, run.first_row, calculation.values[id(run)]))
         for cell in calculation.reasons:
             self.errors.pop(cell, None)
-        self._rows: dict[tuple[str, int], list[int]] = defaultdict(list)
-        for sheet, row, column in sorted(self.errors):
-            self._rows[sheet, column].append(row)
-        self._columns: dict[str, list[int]] = defaultdict(list)
-        for sheet, column in sorted(self._rows):
-            self._columns[sheet].append(column)
+        self._index = CellIndex(self.errors)
         self._roots: dict[Cell, Cell] = {}
 
     def results(self) -> Iterable[Cell]:
@@ -174,26 +169,11 @@ class _Errors:
         if run is None or run.lowered is None:
             return None
         for reference in run.lowered.references:
-            found = self._first_in(reference.sheet, reference.at(cell[1] - run.first_row), self.errors[cell])
+            area = reference.at(cell[1] - run.first_row)
+            found = self._index.first_in(reference.sheet, area, lambda other: self.errors[other] == self.errors[cell])
             if found is not None and found != cell:
                 return found
         return None
-
-    def _first_in(self, sheet: str, area: CellRange, error: CellError) -> Cell | None:
-        columns = self._columns.get(sheet, [])
-        first = bisect_left(columns, area.first_column)
-        found: list[tuple[int, int]] = []
-        for column in columns[first:]:
-            if column > area.last_column:
-                break
-            rows = self._rows[sheet, column]
-            for place in range(bisect_left(rows, area.first_row), len(rows)):
-                if rows[place] > area.last_row:
-                    break
-                if self.errors[sheet, rows[place], column] == error:
-                    found.append((rows[place], column))
-                    break
-        return (sheet, *min(found)) if found else None
 
     def _note(self, block: Any) -> None:
         for offset, value in enumerate(block.values):

@@ -36,7 +36,7 @@ def serve(requests: BinaryIO, answers: BinaryIO) -> None:
             result: Any = None
             if method == "start":
                 functions = {name: partial(_called, record) for name, record in FUNCTIONS.items()}
-                engine = FormualizerEngine(*arguments, functions)
+                engine = FormualizerEngine(arguments[0], functions)
             else:
                 result = getattr(engine, method)(*arguments)
             answer = (True, result)
