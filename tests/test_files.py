@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 import os
-import signal
 import stat
 import subprocess
 import sys
-import time
 from pathlib import Path
 
 import pytest
@@ -19,15 +17,36 @@ from workbook.package import Package
 
 ROWS = '<row r="1"><c r="A1"><v>1</v></c></row>'
 
-WRITER = """
-import sys
+# Forks a writer for each line that a write runs through, and kills it there.
+KILLER = """
+import os, signal, sys
 from pathlib import Path
 from workbook.files import write_atomically
-path = Path(sys.argv[1])
-while True:
-    for letter in (b"a", b"b"):
-        write_atomically(path, letter * 20_000_000)
-        print(flush=True)
+
+path, old, new = Path(sys.argv[1]), b"old" * 100_000, b"new" * 100_001
+
+def kill_at(step):
+    passed = 0
+    def trace(frame, event, argument):
+        nonlocal passed
+        passed += 1
+        if passed == step:
+            os.kill(os.getpid(), signal.SIGKILL)
+        return trace
+    return trace
+
+for step in range(1, 5_000):
+    path.write_bytes(old)
+    writer = os.fork()
+    if not writer:
+        sys.settrace(kill_at(step))
+        write_atomically(path, new)
+        os._exit(0)
+    killed = os.WIFSIGNALED(os.waitpid(writer, 0)[1])
+    found = path.read_bytes()
+    print("killed" if killed else "finished", {old: "old", new: "new"}.get(found, "broken"))
+    if not killed:
+        break
 """
 
 
@@ -37,24 +56,16 @@ def changed(path: Path) -> Package:
     return package
 
 
-def test_a_killed_write_leaves_the_old_file_or_the_new_one(tmp_path: Path, checkout: Path) -> None:
+def test_a_write_killed_at_any_line_leaves_the_old_file_or_the_new_one(tmp_path: Path, checkout: Path) -> None:
     path = tmp_path / "book.xlsx"
-    path.write_bytes(b"a" * 20_000_000)
-    left_behind = 0
-    for number in range(25):
-        environment = os.environ | {"PYTHONPATH": str(checkout)}
-        command = [sys.executable, "-c", WRITER, str(path)]
-        with subprocess.Popen(command, env=environment, stdout=subprocess.PIPE) as process:
-            assert process.stdout is not None
-            process.stdout.readline()
-            # From the middle of one write into the next: each round stops at another moment.
-            time.sleep(number * 0.0021)
-            process.send_signal(signal.SIGKILL)
-        content = path.read_bytes()
-        assert len(content) == 20_000_000
-        assert content in (b"a" * 20_000_000, b"b" * 20_000_000)
-        left_behind = len(list(tmp_path.glob("*.partial"))) + len(list(tmp_path.glob(".*.partial")))
-    assert left_behind > 0, "no write was ever interrupted: the test has proved nothing"
+    environment = os.environ | {"PYTHONPATH": str(checkout)}
+    command = [sys.executable, "-c", KILLER, str(path)]
+    done = subprocess.run(command, env=environment, capture_output=True, text=True, check=True, timeout=120)
+    said = done.stdout.splitlines()
+    assert len(said) > 50
+    assert set(said[:-1]) == {"killed old", "killed new"}
+    assert said[-1] == "finished new"
+    assert list(tmp_path.glob(".*.partial")), "no write was ever interrupted: the test has proved nothing"
     write_atomically(path, b"next run")
     assert path.read_bytes() == b"next run"
 

@@ -304,3 +304,14 @@ def test_a_long_column_over_a_value_that_is_none_names_its_cell(tmp_path: Path) 
     package = Package.read(raw_workbook(tmp_path / "book.xlsx", broken))
     with pytest.raises(CannotRunError, match="Sheet Data, cell A1500"):
         package.set_values([ValueBlock("Data", 1, 1, np.full(2_000, 2.0))])
+
+
+def test_a_long_column_with_a_cell_outside_its_row_loses_no_value(tmp_path: Path) -> None:
+    xml = "".join(f'<row r="{row}"><c r="A{row}"><f>B1</f><v>1</v></c></row>' for row in range(1, 2_001))
+    astray = xml.replace('<c r="A2000">', '<c r="A5000">')
+    package = Package.read(raw_workbook(tmp_path / "book.xlsx", astray))
+    assert package.set_values([ValueBlock("Data", 1, 1, np.full(2_000, 2.0))]) == 2_000
+    assert package.part(DATA_PART).count(b"<v>2</v>") == 2_000
+    early = Package.read(raw_workbook(tmp_path / "early.xlsx", xml.replace('<c r="A1200">', '<c r="A5000">')))
+    with pytest.raises(CannotRunError, match="Sheet Data, cell A1201: it stands below cells of row 5000"):
+        early.set_values([ValueBlock("Data", 1, 1, np.full(2_000, 2.0))])

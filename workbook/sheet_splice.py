@@ -48,10 +48,13 @@ def splice(sheet: SheetXml, wanted: dict[int, ColumnValues], shared: Sequence[st
     queues = {column_letters(column).encode(): values for column, values in wanted.items()}
     tags: dict[tuple[bytes, bytes], tuple[bytes, bytes, bytes]] = {}
     letters = digits = b""
+    row = 0
     try:
         for found in cell_pattern(sheet, wanted).finditer(content, sheet.start, sheet.end):
             opening, letters, digits, rest, formula, old, other = found.groups()
-            queue, row = queues[letters], int(digits)
+            queue, above, row = queues[letters], row, int(digits)
+            if row < above:
+                raise ValueError(f"it stands below cells of row {above}")
             while queue.row < row:
                 _note_missing(missing, queue, letters)
             if queue.row != row:
