@@ -3,7 +3,6 @@
 Its figures are worked out here with pandas, apart from the workbook and from our functions.
 """
 
-
 import numpy as np
 import pandas as pd
 import pytest
