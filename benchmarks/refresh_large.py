@@ -107,7 +107,7 @@ def commands(book: Path, folder: Path) -> dict[str, list[str]]:
     profile = f"-env:UserInstallation={(folder / 'profile').as_uri()}"
     convert = ["--headless", "--convert-to", "xlsx", "--outdir", str(folder / "converted")]
     return {
-        "orebook": [sys.executable, "-m", "addin", "refresh", str(copies["orebook"])],
+        "orebook": [str(Path(sys.executable).with_name("orebook")), "refresh", str(copies["orebook"])],
         "openpyxl": [sys.executable, "-c", load_and_save, str(copies["openpyxl"])],
         "libreoffice": ["soffice", profile, *convert, str(copies["libreoffice"])],
     }
