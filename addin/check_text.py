@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 
-from workbook.check_report import BREAKS, NOT_DISCLOSED, TIES, TIES_WITHIN_ROUNDING, CheckRow
+from workbook.reports.check_report import BREAKS, NOT_DISCLOSED, TIES, TIES_WITHIN_ROUNDING, CheckRow
 
 # More places than any release prints; enough to see a gap that rounding cannot explain.
 PLACES = 6

@@ -16,14 +16,14 @@ from addin.describe_function import as_json, describe, describe_all, find_functi
 from addin.report_text import print_report
 from udfs import FUNCTIONS
 from udfs.errors import CellError
-from workbook.check_report import read_checks
-from workbook.engine import evaluate_formula
 from workbook.errors import CannotRunError, FindingsError, OrebookError
-from workbook.intake import import_files
+from workbook.evaluation.engine import evaluate_formula
+from workbook.intake.importing import import_files
 from workbook.new_book import new_book
-from workbook.package import Package
+from workbook.ooxml.package import Package
 from workbook.refresh import refresh as refresh_workbook
-from workbook.show import TITLES, read_report
+from workbook.reports.check_report import read_checks
+from workbook.reports.show import TITLES, read_report
 
 FINDINGS, CANNOT_RUN = 1, 2
 JSON_WANTED = "addin.cli.json"

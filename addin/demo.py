@@ -9,14 +9,14 @@ import click
 
 from addin.check_text import describe_checks
 from addin.report_text import print_report
-from workbook.check_report import CheckRow, read_checks
-from workbook.diagnosis import explain
 from workbook.errors import CannotRunError, FindingsError
-from workbook.intake import import_files
+from workbook.intake.importing import import_files
 from workbook.new_book import new_book
-from workbook.package import Package
+from workbook.ooxml.package import Package
 from workbook.refresh import refresh
-from workbook.show import read_report
+from workbook.reports.check_report import CheckRow, read_checks
+from workbook.reports.diagnosis import explain
+from workbook.reports.show import read_report
 
 EXAMPLE = Path(__file__).resolve().parent.parent / "examples" / "avino-2020q2"
 DATA_FILES = ("production.csv", "prices.csv", "published.csv")

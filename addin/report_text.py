@@ -5,7 +5,7 @@ from __future__ import annotations
 import click
 
 from addin.console import print_table
-from workbook.show import ReportTable
+from workbook.reports.show import ReportTable
 
 
 def print_report(tables: list[ReportTable]) -> None:

@@ -21,7 +21,7 @@ from pathlib import Path
 import numpy as np
 import pandas as pd
 
-from workbook.intake import import_files
+from workbook.intake.importing import import_files
 from workbook.new_book import new_book
 
 MINES = 20

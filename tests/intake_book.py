@@ -8,8 +8,8 @@ import pytest
 
 from workbook.company import Company
 from workbook.errors import CannotRunError, FindingsError
-from workbook.intake import ImportReport, import_files
-from workbook.package import CellValue, Package
+from workbook.intake.importing import ImportReport, import_files
+from workbook.ooxml.package import CellValue, Package
 from workbook.template import write_workbook
 
 PRODUCTION = "period_end,mine,tonnes,ag_grade,ag_recovery,ag_content"

@@ -7,9 +7,9 @@ from typing import Any
 
 import books
 
-from workbook.causes import Cause
-from workbook.engine import evaluate
-from workbook.package import Package
+from workbook.evaluation.causes import Cause
+from workbook.evaluation.engine import evaluate
+from workbook.ooxml.package import Package
 
 
 def causes(path: Path, sheets: dict[str, dict[str, Any]], names: dict[str, str] | None = None) -> list[Cause]:

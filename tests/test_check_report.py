@@ -9,9 +9,9 @@ import xlsxwriter
 from report_books import BROKEN_EQUIVALENT, TIED_CHANGE, UNDISCLOSED, write_book
 
 from udfs.errors import CellError
-from workbook.check_report import CheckRow, read_checks
 from workbook.errors import CannotRunError
-from workbook.package import Package
+from workbook.ooxml.package import Package
+from workbook.reports.check_report import CheckRow, read_checks
 
 
 def rows_of(path: Path, *checks: tuple[object, ...]) -> list[CheckRow]:

@@ -8,8 +8,8 @@ import pytest
 from report_books import BROKEN_EQUIVALENT, TIED_CHANGE, UNDISCLOSED, write_book
 
 from addin.check_text import describe_checks, figure
-from workbook.check_report import read_checks
-from workbook.package import Package
+from workbook.ooxml.package import Package
+from workbook.reports.check_report import read_checks
 
 
 @pytest.fixture

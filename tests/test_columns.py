@@ -9,14 +9,14 @@ import books
 import pytest
 
 from udfs.errors import CellError
-from workbook.columns import ScratchColumns, compute_columns
-from workbook.engine import evaluate
-from workbook.formualizer_engine import knows_function
-from workbook.grid import Grid
-from workbook.lowering import Lowering
-from workbook.package import Package
-from workbook.runs import Run, runs_of
-from workbook.scope import Scope
+from workbook.evaluation.columns import ScratchColumns, compute_columns
+from workbook.evaluation.engine import evaluate
+from workbook.evaluation.formualizer_engine import knows_function
+from workbook.evaluation.grid import Grid
+from workbook.evaluation.lowering import Lowering
+from workbook.evaluation.runs import Run, runs_of
+from workbook.evaluation.scope import Scope
+from workbook.ooxml.package import Package
 
 GRAMS_IN_AN_OUNCE = 31.1034768
 ROWS = [[1000 + 10 * row, 50 + row, 0.9] for row in range(10)]

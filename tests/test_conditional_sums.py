@@ -5,11 +5,11 @@ from __future__ import annotations
 import pytest
 
 from udfs.errors import CellError
-from workbook.conditional_sums import summed_ranges, with_errors
-from workbook.engine_interface import CellBlock
-from workbook.formualizer_engine import FormualizerEngine, knows_function
-from workbook.lowering import Lowered, Lowering, Place
-from workbook.scope import Scope
+from workbook.evaluation.conditional_sums import summed_ranges, with_errors
+from workbook.evaluation.formualizer_engine import FormualizerEngine, knows_function
+from workbook.evaluation.interface import CellBlock
+from workbook.evaluation.lowering import Lowered, Lowering, Place
+from workbook.evaluation.scope import Scope
 
 
 def lowered(formula: str) -> Lowered:

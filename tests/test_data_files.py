@@ -11,10 +11,10 @@ from intake_book import PRODUCTION, Bench
 from xlsxwriter.workbook import Workbook
 
 from workbook.company import Company
-from workbook.data_files import read_data_file
 from workbook.errors import FindingsError
-from workbook.intake import import_files
-from workbook.package import Package
+from workbook.intake.data_files import read_data_file
+from workbook.intake.importing import import_files
+from workbook.ooxml.package import Package
 
 ROW = "2020-06-30,Avino,40190,43,90%,50581"
 TEXT = f"{PRODUCTION}\n{ROW}\n"

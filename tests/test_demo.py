@@ -10,8 +10,8 @@ from click.testing import CliRunner
 
 from addin import demo
 from addin.cli import main
-from workbook.check_report import read_checks
-from workbook.package import Package
+from workbook.ooxml.package import Package
+from workbook.reports.check_report import read_checks
 
 
 @pytest.fixture(scope="module")

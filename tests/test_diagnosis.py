@@ -7,9 +7,9 @@ from pathlib import Path
 import pytest
 import xlsxwriter
 
-from workbook.check_report import CheckRow
-from workbook.diagnosis import explain
-from workbook.package import Package
+from workbook.ooxml.package import Package
+from workbook.reports.check_report import CheckRow
+from workbook.reports.diagnosis import explain
 
 METALS = [
     ["Ag", "Silver", "g/t", "oz"],

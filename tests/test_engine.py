@@ -12,11 +12,11 @@ import pytest
 from libreoffice import LibreOffice
 
 from udfs.errors import CellError
-from workbook.addresses import cell_address
-from workbook.engine import Evaluation, evaluate, evaluate_formula
-from workbook.engine_process import EngineProcess
 from workbook.errors import CannotRunError
-from workbook.package import Package
+from workbook.evaluation.engine import Evaluation, evaluate, evaluate_formula
+from workbook.evaluation.process import EngineProcess
+from workbook.ooxml.addresses import cell_address
+from workbook.ooxml.package import Package
 
 COLUMNS = {"Mine": None, "Tonnes (t)": None, "Grade (g/t)": None, "It's [it] #1": None, "Metal": None}
 ROWS = [

@@ -7,9 +7,9 @@ import pickle
 from typing import Any
 
 from udfs.errors import CellError
-from workbook.addresses import CellRange
-from workbook.engine_interface import CellBlock, FormulaBlock
-from workbook.engine_worker import serve
+from workbook.evaluation.interface import CellBlock, FormulaBlock
+from workbook.evaluation.worker import serve
+from workbook.ooxml.addresses import CellRange
 
 
 def answers(*requests: tuple[str, tuple[Any, ...]]) -> list[Any]:

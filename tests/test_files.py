@@ -12,8 +12,8 @@ import pytest
 from raw_workbooks import raw_workbook
 
 from workbook.errors import CannotRunError
-from workbook.files import check_writable, write_atomically
-from workbook.package import Package
+from workbook.ooxml.files import check_writable, write_atomically
+from workbook.ooxml.package import Package
 
 ROWS = '<row r="1"><c r="A1"><v>1</v></c></row>'
 
@@ -21,7 +21,7 @@ ROWS = '<row r="1"><c r="A1"><v>1</v></c></row>'
 KILLER = """
 import os, signal, sys
 from pathlib import Path
-from workbook.files import write_atomically
+from workbook.ooxml.files import write_atomically
 
 path, old, new = Path(sys.argv[1]), b"old" * 100_000, b"new" * 100_001
 

@@ -11,9 +11,9 @@ from pathlib import Path
 import pytest
 from raw_workbooks import parts_of, raw_workbook, sheet_xml, write_parts
 
-from workbook import guard
 from workbook.errors import CannotRunError
-from workbook.package import Package
+from workbook.ooxml import guard
+from workbook.ooxml.package import Package
 
 ONE_CELL = '<row r="1"><c r="A1"><v>1</v></c></row>'
 

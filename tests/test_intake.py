@@ -11,9 +11,9 @@ from xlsxwriter.workbook import Workbook
 
 from workbook.company import Company
 from workbook.errors import CannotRunError, FindingsError
-from workbook.intake import import_files
-from workbook.merging import Change
-from workbook.package import Package
+from workbook.intake.importing import import_files
+from workbook.intake.merging import Change
+from workbook.ooxml.package import Package
 
 AVINO_ROW = "2020-06-30,Avino,40190,43,90%,50581"
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from workbook.formula_tokens import FormulaError
-from workbook.lowering import Lowering, Place, function_name
-from workbook.scope import Scope
-from workbook.tables import Table
+from workbook.evaluation.formula_tokens import FormulaError
+from workbook.evaluation.lowering import Lowering, Place, function_name
+from workbook.evaluation.scope import Scope
+from workbook.ooxml.tables import Table
 
 # Header in row 3, data in rows 4 to 6, totals in row 7; the third header needs every escape that Excel has.
 ORE = Table(

@@ -10,7 +10,7 @@ import xlsxwriter
 from libreoffice import LibreOffice
 
 from udfs.errors import CellError
-from workbook.number_format import CellValue, shown
+from workbook.reports.number_format import CellValue, shown
 
 # Formats a production workbook uses, and a few that a user may choose for the same cells.
 FORMATS = [

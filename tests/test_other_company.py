@@ -8,10 +8,10 @@ import pandas as pd
 import pytest
 from companies import five_metals
 
-from workbook.intake import import_files
-from workbook.package import Package
+from workbook.intake.importing import import_files
+from workbook.ooxml.package import Package
 from workbook.refresh import refresh
-from workbook.show import read_report
+from workbook.reports.show import read_report
 from workbook.template import write_workbook
 
 METALS = ("Au", "Ag", "Cu", "Pb", "Zn")

@@ -16,10 +16,10 @@ from proof_workbook import FIRST_NUMBER, FIRST_TEXT, NEW_VALUES, ROWS, proof_wor
 from raw_workbooks import parts_of, raw_workbook, sheet_xml, write_parts
 
 from udfs.errors import CellError
-from workbook.addresses import parse_cell
-from workbook.archive import Archive
 from workbook.errors import CannotRunError
-from workbook.package import Package, ValueBlock
+from workbook.ooxml.addresses import parse_cell
+from workbook.ooxml.archive import Archive
+from workbook.ooxml.package import Package, ValueBlock
 
 DATA = "Data & more"
 DATA_PART = "xl/worksheets/sheet1.xml"

@@ -14,7 +14,7 @@ import pytest
 from udfs.errors import CellError
 from workbook.errors import CannotRunError
 from workbook.inputs_digest import inputs_digest
-from workbook.package import Package
+from workbook.ooxml.package import Package
 from workbook.refresh import RefreshReport, refresh
 
 NOON = datetime(2020, 7, 15, 12, 0, tzinfo=UTC)

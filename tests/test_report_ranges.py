@@ -8,8 +8,8 @@ import pytest
 import xlsxwriter
 
 from workbook.errors import CannotRunError
-from workbook.package import Package
-from workbook.report_ranges import read_named_cell, read_named_range
+from workbook.ooxml.package import Package
+from workbook.reports.report_ranges import read_named_cell, read_named_range
 
 
 @pytest.fixture

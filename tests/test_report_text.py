@@ -9,8 +9,8 @@ import xlsxwriter
 from report_books import write_book
 
 from addin.report_text import print_report
-from workbook.package import Package
-from workbook.show import read_report
+from workbook.ooxml.package import Package
+from workbook.reports.show import read_report
 
 
 def test_a_table_prints_its_title_its_headers_and_its_figures(

@@ -11,10 +11,10 @@ import pytest
 from raw_workbooks import MAIN, parts_of, raw_workbook, sheet_xml, write_parts
 
 from udfs.errors import CellError
-from workbook.cell_xml import CellValue
 from workbook.errors import CannotRunError
-from workbook.formula_xml import FormulaCell, FormulaRun
-from workbook.package import Package, ValueBlock
+from workbook.ooxml.cell_xml import CellValue
+from workbook.ooxml.formula_xml import FormulaCell, FormulaRun
+from workbook.ooxml.package import Package, ValueBlock
 
 SHEET = "xl/worksheets/sheet1.xml"
 

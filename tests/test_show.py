@@ -8,8 +8,8 @@ import pytest
 from report_books import write_book
 
 from workbook.errors import CannotRunError
-from workbook.package import Package
-from workbook.show import ReportCell, read_report
+from workbook.ooxml.package import Package
+from workbook.reports.show import ReportCell, read_report
 
 
 @pytest.fixture

@@ -14,7 +14,7 @@ import pytest
 import xlsxwriter
 
 from workbook.errors import CannotRunError
-from workbook.package import Package
+from workbook.ooxml.package import Package
 
 SHEET = "xl/worksheets/sheet1.xml"
 FORMULA = "Production[[#This Row],[Tonnes (t)]]*2"

@@ -8,9 +8,9 @@ from typing import Any
 
 import numpy as np
 
-from workbook.addresses import parse_range
-from workbook.package import CellValue, Package
-from workbook.references import unquoted
+from workbook.evaluation.references import unquoted
+from workbook.ooxml.addresses import parse_range
+from workbook.ooxml.package import CellValue, Package
 
 INPUT_TABLES = ("Production", "Prices", "Published", "Mines", "Metals")
 _SHOWN_DIGITS = 16

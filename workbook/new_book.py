@@ -6,9 +6,9 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from workbook.company import Company
-from workbook.engine import evaluate
 from workbook.errors import CannotRunError
-from workbook.package import Package
+from workbook.evaluation.engine import evaluate
+from workbook.ooxml.package import Package
 from workbook.template import write_workbook
 
 

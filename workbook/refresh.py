@@ -10,15 +10,15 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from udfs import __version__
-from workbook.addresses import cell_address
-from workbook.calculation import Unevaluated
-from workbook.causes import Cause
-from workbook.cell_xml import same_value, serial_number
-from workbook.engine import Evaluation, Progress, evaluate
-from workbook.engine_process import DEADLINE_SECONDS, MEMORY_BYTES
 from workbook.errors import CannotRunError
+from workbook.evaluation.calculation import Unevaluated
+from workbook.evaluation.causes import Cause
+from workbook.evaluation.engine import Evaluation, Progress, evaluate
+from workbook.evaluation.process import DEADLINE_SECONDS, MEMORY_BYTES
 from workbook.inputs_digest import INPUT_TABLES, inputs_digest
-from workbook.package import CellValue, Package, ValueBlock
+from workbook.ooxml.addresses import cell_address
+from workbook.ooxml.cell_xml import same_value, serial_number
+from workbook.ooxml.package import CellValue, Package, ValueBlock
 
 LOG = "Log"
 OWN_TABLES = (*INPUT_TABLES, LOG)

@@ -8,7 +8,6 @@ from pathlib import Path
 from xlsxwriter.workbook import Workbook
 
 from workbook.company import Company
-from workbook.styles import Styles
 from workbook.template.charts import write_charts
 from workbook.template.check_sheet import write_checks
 from workbook.template.cover import CONTENTS, write_cover
@@ -25,6 +24,7 @@ from workbook.template.printed import write_printed
 from workbook.template.quarters import write_quarters
 from workbook.template.reports import write_by_mine, write_highlights
 from workbook.template.settings import write_settings
+from workbook.template.styles import Styles
 
 # The calculation engine of current Excel: an older number, or fullCalcOnLoad, would make Excel recalculate on
 # opening and show #NAME? on a computer without the add-in.

@@ -5,10 +5,10 @@ from __future__ import annotations
 from xlsxwriter.chart import Chart
 
 from workbook.company import Company
-from workbook.styles import DARK, GRIDLINE, METAL_COLOURS, OTHER_METAL_COLOURS
 from workbook.template.page import HEADER_ROW, Page
 from workbook.template.reports import equivalent_heading
 from workbook.template.schedule import FIRST_QUARTER, LAST_QUARTER, Schedule
+from workbook.template.styles import DARK, GRIDLINE, METAL_COLOURS, OTHER_METAL_COLOURS
 
 CHART_SIZE = {"width": 860, "height": 330}
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from workbook.company import Company
 from workbook.layout import STATUSES
-from workbook.styles import CHANGE, number_format, percent
 from workbook.template.checks import CHECKS, Check, CheckRow
 from workbook.template.page import FIRST_ROW, HEADER_ROW, Page
 from workbook.template.printed import (
@@ -19,6 +18,7 @@ from workbook.template.printed import (
     PrintedSchedule,
 )
 from workbook.template.schedule import Schedule
+from workbook.template.styles import CHANGE, number_format, percent
 
 HEADERS = (
     "Check",

@@ -17,8 +17,8 @@ from workbook.layout import (
     production_table,
     published_table,
 )
-from workbook.styles import DATE, GENERAL, TIME, fixed, number_format
 from workbook.template.page import FIRST_ROW, HEADER_ROW, Page
+from workbook.template.styles import DATE, GENERAL, TIME, fixed, number_format
 
 LAST_SHEET_ROW = 1_048_575
 NOT_NEGATIVE = {"validate": "decimal", "criteria": ">=", "value": 0}

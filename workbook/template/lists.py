@@ -15,8 +15,8 @@ from workbook.company import (
     Company,
 )
 from workbook.layout import CHANGE_METRICS, METRICS, SPANS
-from workbook.styles import GENERAL
 from workbook.template.page import FIRST_ROW, HEADER_ROW, Page
+from workbook.template.styles import GENERAL
 
 MONTHS_PER_QUARTER, MONTHS_PER_YEAR = 3, 12
 

@@ -9,7 +9,7 @@ from xlsxwriter.workbook import Workbook
 from xlsxwriter.worksheet import Worksheet
 
 from workbook.company import Company
-from workbook.styles import GENERAL, INPUT_FONT, QUIET, Styles
+from workbook.template.styles import GENERAL, INPUT_FONT, QUIET, Styles
 
 TAB_COLOURS = {"input": INPUT_FONT, "calculation": QUIET, "output": "#2E7D57"}
 HEADER_ROW = 3

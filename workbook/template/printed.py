@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from xlsxwriter.utility import xl_col_to_name
 
 from workbook.company import Company
-from workbook.styles import GENERAL
 from workbook.template.page import FIRST_ROW, HEADER_ROW, Page
+from workbook.template.styles import GENERAL
 
 PERIOD, SPAN, ENTITY, METRIC, METAL, KEY, ROW, PRINTED, LOW, VALUE, HIGH = range(11)
 HEADERS = ("Period", "Span", "Entity", "Metric", "Metal", "Key", "Row", "Printed", "Low", "Value", "High")

@@ -6,7 +6,6 @@ from xlsxwriter.utility import xl_col_to_name
 
 from workbook.company import Company, Metal
 from workbook.layout import TRAILING_QUARTERS
-from workbook.styles import DATE, GENERAL, fixed, number_format
 from workbook.template.page import FIRST_ROW, HEADER_ROW, Page
 from workbook.template.quarter_formulas import FORMULAS, missing_prices
 from workbook.template.schedule import (
@@ -20,6 +19,7 @@ from workbook.template.schedule import (
     Line,
     Schedule,
 )
+from workbook.template.styles import DATE, GENERAL, fixed, number_format
 
 LABEL, ENTITY, UNIT = 0, 1, 2
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from workbook.company import Company
-from workbook.styles import CHANGE, number_format
 from workbook.template.page import Page
 from workbook.template.printed import figures
 from workbook.template.schedule import LAST_QUARTER, YEAR_TO_DATE, Schedule
+from workbook.template.styles import CHANGE, number_format
 
 TABLE_ROW = 3
 

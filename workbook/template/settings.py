@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from typing import Any
 
 from workbook.company import Company
-from workbook.styles import DATE, GENERAL
 from workbook.template.page import FIRST_ROW, HEADER_ROW, Page
+from workbook.template.styles import DATE, GENERAL
 
 
 @dataclass(frozen=True)

@@ -1,0 +1,1 @@
+"""Data files checked and merged into the workbook's input tables."""
