@@ -110,10 +110,12 @@ def import_data(book: Path, files: tuple[Path, ...], json_wanted: bool) -> None:
 @click.option("--backup", is_flag=True, help="Keep the workbook as it was beside it.")
 @json_option
 def refresh(book: Path, backup: bool, json_wanted: bool) -> None:
-    """Calculate every formula of BOOK and write the values into it."""
+    """Calculate every formula of BOOK and write the values into it (exit code 1 when one cannot be evaluated)."""
     with console.progress() as say:
         report = refresh_workbook(book, backup=backup, progress=say)
     console.print_json(report) if json_wanted else click.echo("\n".join(report.lines()))
+    if report.unevaluated:
+        raise SystemExit(FINDINGS)
 
 
 @main.command(epilog=example("orebook show book.xlsx --table production-quarter"))

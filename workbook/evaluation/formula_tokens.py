@@ -8,7 +8,7 @@ from enum import Enum, auto
 from functools import lru_cache
 from typing import TypeVar
 
-from formualizer import TokenizerError, TokenSubType, TokenType, tokenize
+from formualizer import ParserError, TokenizerError, TokenSubType, TokenType, parse, tokenize
 
 AnyPiece = TypeVar("AnyPiece")
 
@@ -66,7 +66,8 @@ def tokens_of(formula: str) -> tuple[Token, ...]:
     """The tokens of a formula, written without its `=`; FormulaError when it is not a formula."""
     try:
         found = [token for token in tokenize("=" + formula) if token is not None]
-    except TokenizerError as error:
+        parse("=" + formula)
+    except (TokenizerError, ParserError) as error:
         raise FormulaError(f"it cannot be read as a formula ({error})") from error
     tokens = []
     for token in found:
