@@ -101,6 +101,8 @@ def test_a_file_saved_with_a_byte_order_mark_is_read(tmp_path: Path) -> None:
         ("decimals = {", "decimal = {", "found the unknown key decimal (did you mean decimals?)"),
         ('"Upper"', '"CONSOLIDATED"', 'FILE, [[mines]] 1, name: found "CONSOLIDATED", expected another name'),
         ('"Upper"', '"=Upper"', 'found "=Upper", expected a name that no spreadsheet takes for a formula.'),
+        ('"Upper"', '"Up*"', 'found "Up*", expected a name without * ? ~ |'),
+        ('"Upper"', '">Upper"', 'found ">Upper", expected a name without'),
         ('"Upper"', '"  "', 'found "  ", expected a text of one line that is not blank.'),
         ('"Upper"', '"Up\\nper"', "expected a text of one line that is not blank."),
         (

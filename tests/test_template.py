@@ -101,6 +101,14 @@ def test_every_input_column_is_validated_to_the_last_row(book: openpyxl.Workbook
                 assert f"{letter}5:{letter}1048576" in validated, (name, column.name)
 
 
+def test_every_setting_that_is_typed_is_validated(book: openpyxl.Workbook) -> None:
+    sheet = book["Settings"]
+    typed = {cell.coordinate for [cell] in sheet["B5:B12"] if cell.fill.fgColor.rgb == "FFFFF8E1"}
+    validated = {str(rule.sqref) for rule in sheet.data_validations.dataValidation}
+    assert typed == validated
+    assert len(typed) == 7
+
+
 def test_every_figure_column_carries_its_unit(written: tuple[Company, Path], book: openpyxl.Workbook) -> None:
     company, _ = written
     headers = [column.name for column in book["Production"].tables["Production"].tableColumns]

@@ -121,6 +121,10 @@ def _mines(tables: list[StrictTable]) -> tuple[Mine, ...]:
             table.problem("name", name, f"another name: {CONSOLIDATED} is the company's own line in every table")
         elif name.startswith(("=", "+", "-", "@")):
             table.problem("name", name, "a name that no spreadsheet takes for a formula")
+        elif name.startswith(("<", ">")) or any(sign in name for sign in "*?~|"):
+            table.problem(
+                "name", name, "a name without * ? ~ | and not beginning with < or >, which look-ups would read"
+            )
         elif len(name) > _LONGEST_MINE_NAME:
             table.problem("name", name, f"at most {_LONGEST_MINE_NAME} characters")
         elif name and name.casefold() in (known.casefold() for known in names):

@@ -80,7 +80,10 @@ def write_published(page: Page, company: Company) -> None:
 
 def write_mines_and_metals(page: Page, company: Company) -> list[str]:
     """Write the company's mines and metals; return the cells that hold the mines' names."""
-    page.title("Mines and metals", "The operations and metals of the report, their units and printed decimals")
+    page.title(
+        "Mines and metals",
+        "From the company file. A mine may be renamed here; for another mine, metal or unit make a new workbook",
+    )
     metals = metals_table()
     first_column = 2
     _write_table(page, company, mines_table(), [[mine.name] for mine in company.mines])

@@ -36,8 +36,13 @@ def inputs(company: Company) -> list[Setting]:
     chart_entity = company.mines[0].name
     a_date = {"validate": "date", "criteria": ">", "value": "=DATE(1900,1,1)", "ignore_blank": True}
     return [
-        Setting("company_name", "Company", company.name, "As printed in the release"),
-        Setting("base_metal", "Base metal", company.base_metal, "Equivalents are in units of this metal"),
+        Setting(
+            "company_name",
+            "Company",
+            company.name,
+            "As printed in the release",
+            validation={"validate": "length", "criteria": ">", "value": 0},
+        ),
         Setting(
             "fiscal_start_month",
             "First month of the fiscal year (1-12)",
@@ -84,8 +89,8 @@ def inputs(company: Company) -> list[Setting]:
     ]
 
 
-def derived() -> list[Setting]:
-    """What follows from the inputs; never typed."""
+def derived(company: Company) -> list[Setting]:
+    """What follows from the inputs or from the company file; never typed."""
     # Any day of a quarter leads to its last day: the months still missing to the quarter's last month.
     quarter_end = (
         "=EOMONTH(IF(ISNUMBER(reporting_date),reporting_date,"
@@ -101,6 +106,12 @@ def derived() -> list[Setting]:
         '&MID(reporting_quarter,FIND(" ",reporting_quarter),LEN(reporting_quarter))'
     )
     return [
+        Setting(
+            "base_metal",
+            "Base metal",
+            company.base_metal,
+            "Equivalents are in units of this metal; the company file decides it when the workbook is made",
+        ),
         Setting("reporting_quarter_end", "Reporting quarter ends", quarter_end, "Last day of the quarter", DATE),
         Setting(
             "reporting_quarter",
@@ -134,7 +145,7 @@ def write_settings(page: Page, company: Company) -> None:
         _write(page, row, setting, "input")
         row += 1
     row += 1
-    for setting in derived():
+    for setting in derived(company):
         _write(page, row, setting, "calculation")
         row += 1
     page.widths(36, 26, 100)
