@@ -51,6 +51,7 @@ def describe(record: FunctionRecord) -> Iterator[str]:
     if record.errors:
         yield "\nErrors"
         yield from (f"  {error.code:<8} {error.when}" for error in record.errors)
+    yield f"\nSee also\n  {', '.join(record.related)}"
     yield f"\nSource\n  {record.source}"
     yield "\nExample (in Python)"
     yield from (f"  {line.strip()}" for line in record.examples.strip().splitlines())
@@ -82,6 +83,7 @@ def as_json(record: FunctionRecord) -> dict[str, object]:
         ],
         "result": {"shape": record.result.shape, "unit": record.result.unit, "help": record.result.help},
         "errors": [{"code": error.code, "when": error.when} for error in record.errors],
+        "related": list(record.related),
         "pairs": [list(pair) for pair in record.pairs],
         "source": record.source,
         "examples": record.examples,

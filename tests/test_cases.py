@@ -9,6 +9,7 @@ from cases import KINDS, Case, agree, read_cases
 
 from udfs import FUNCTIONS
 from udfs.calling import call, call_rows
+from udfs.errors import CellError
 
 CASES = read_cases()
 
@@ -38,6 +39,19 @@ def test_the_rows_of_a_table_are_answered_together_as_they_are_alone(function: s
 @pytest.mark.parametrize("function", FUNCTIONS)
 def test_every_function_has_a_table_with_every_kind_of_row(function: str) -> None:
     assert {case.kind for case in CASES if case.function == function} == set(KINDS)
+
+
+def error_codes(value: Any) -> set[str]:
+    if isinstance(value, list):
+        return set().union(*map(error_codes, value))
+    return {value.code} if isinstance(value, CellError) else set()
+
+
+@pytest.mark.parametrize("function", FUNCTIONS)
+def test_every_error_that_a_table_asks_for_is_explained_in_the_record(function: str) -> None:
+    cases = [case for case in CASES if case.function == function]
+    own = set().union(*(error_codes(case.answer) - error_codes(case.arguments) for case in cases))
+    assert own <= {error.code for error in FUNCTIONS[function].errors}
 
 
 def test_every_table_belongs_to_a_function() -> None:

@@ -17,9 +17,9 @@ def test_help_begins_with_the_formula_as_one_types_it() -> None:
 
 
 @pytest.mark.parametrize("name", FUNCTIONS)
-def test_help_names_every_argument_the_result_the_source_and_an_example(name: str) -> None:
+def test_help_names_every_argument_the_result_errors_relatives_the_source_and_an_example(name: str) -> None:
     text = "\n".join(describe(FUNCTIONS[name]))
-    headings = ["Arguments", "Result", "Source", "Example (in Python)"]
+    headings = ["Arguments", "Result", "Errors", "See also", "Source", "Example (in Python)"]
     assert [line for line in text.splitlines() if line in headings] == headings
     assert [argument.name for argument in FUNCTIONS[name].arguments if f"\n  {argument.name} " not in text] == []
     assert ">>>" in text.partition("Example (in Python)")[2]

@@ -36,10 +36,13 @@ def qoq_change(current: float, prior: float) -> float:
     ZeroDivisionError
         When prior is zero.
 
+    See Also
+    --------
+    yoy_change, pp_change
+
     References
     ----------
     Starcore International Mines, second quarter of fiscal 2019: 81,419 t milled after 77,423 t, a change of 5%.
-
 
     Examples
     --------
@@ -74,10 +77,13 @@ def yoy_change(current: float, prior: float) -> float:
     ZeroDivisionError
         When prior is zero.
 
+    See Also
+    --------
+    qoq_change, pp_change
+
     References
     ----------
     Avino Silver & Gold Mines, production release of 17 July 2020: 50,581 oz of silver after 104,893 oz, -52%.
-
 
     Examples
     --------
@@ -107,6 +113,10 @@ def pp_change(current: float, prior: float) -> float:
     ------
     NotReportedError
         When either share is blank.
+
+    See Also
+    --------
+    qoq_change, yoy_change
 
     References
     ----------

@@ -42,6 +42,10 @@ def metal_content(
     UnitError
         When a unit is not one of those named.
 
+    See Also
+    --------
+    recovery, head_grade, convert_metal
+
     References
     ----------
     Excellon Resources, first quarter 2021, Platosa: 21,764 t at 524 g/t and 89.7%, and 328,747 oz.
@@ -95,6 +99,10 @@ def recovery(
     ZeroDivisionError
         When tonnes or grade is zero.
 
+    See Also
+    --------
+    metal_content, head_grade, wtd_recovery
+
     References
     ----------
     Excellon Resources, first quarter 2021, Platosa: silver recovery 89.7%.
@@ -144,6 +152,10 @@ def head_grade(
         When a unit is not one of those named.
     ZeroDivisionError
         When tonnes or recovery is zero.
+
+    See Also
+    --------
+    metal_content, recovery, wtd_grade
 
     References
     ----------

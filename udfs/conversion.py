@@ -32,6 +32,10 @@ def convert_metal(value: float, from_unit: str, to_unit: str) -> float:
     UnitError
         When a unit is unknown, or the two are not of one kind.
 
+    See Also
+    --------
+    metal_content
+
     References
     ----------
     NIST Handbook 44, appendix C: 1 troy ounce is 31.1034768 g exactly, 1 short ton 907.18474 kg exactly.

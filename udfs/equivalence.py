@@ -58,9 +58,14 @@ def ageq(
     Raises
     ------
     NotReportedError
-        When a metal has a price and no quantity, or a quantity that is not nil and no price.
+        When silver_oz or silver_price is blank, a metal has a price and no quantity, or a quantity that is not nil
+        and no price.
     ZeroDivisionError
         When silver_price is zero.
+
+    See Also
+    --------
+    ageq_note, implied_price, ageq_ratio, metaleq
 
     References
     ----------
@@ -134,9 +139,14 @@ def aueq(
     Raises
     ------
     NotReportedError
-        When a metal has a price and no quantity, or a quantity that is not nil and no price.
+        When gold_oz or gold_price is blank, a metal has a price and no quantity, or a quantity that is not nil
+        and no price.
     ZeroDivisionError
         When gold_price is zero.
+
+    See Also
+    --------
+    ageq, metaleq
 
     References
     ----------
@@ -207,15 +217,19 @@ def cueq(
     Raises
     ------
     NotReportedError
-        When a metal has a price and no quantity, or a quantity that is not nil and no price.
+        When copper_lb or copper_price is blank, a metal has a price and no quantity, or a quantity that is not nil
+        and no price.
     ZeroDivisionError
         When copper_price is zero.
+
+    See Also
+    --------
+    ageq, metaleq
 
     References
     ----------
     JORC Code 2012, clause 50, metal equivalents. Quantities and prices of the example: Avino Silver & Gold Mines,
     production release of 17 July 2020.
-
 
     Examples
     --------
@@ -238,7 +252,7 @@ def cueq(
     category="Equivalents",
     domains={"quantities": NOT_NEGATIVE, "prices": NOT_NEGATIVE, "base_price": NOT_NEGATIVE, "factors": FRACTION},
     pairs=(("quantities", "prices"),),
-    reducer=metal_counts,
+    row_counts=metal_counts,
 )
 def metaleq(
     quantities: Sequence[float], prices: Sequence[float], base_price: float, factors: Sequence[float] | None = None
@@ -266,9 +280,14 @@ def metaleq(
     Raises
     ------
     NotReportedError
-        When a metal that is not nil has no price, a price has no quantity, or a factor is blank.
+        When no metal is reported, a metal that is not nil has no price, a price has no quantity, or a factor or
+        base_price is blank.
     ZeroDivisionError
         When base_price is zero.
+
+    See Also
+    --------
+    ageq, aueq, cueq
 
     References
     ----------

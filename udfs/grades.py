@@ -17,7 +17,7 @@ def has_tonnes(tonnes: Any, *others: Any) -> bool:
     return not is_nil(tonnes)
 
 
-@worksheet_function(category="Grades", domains={"tonnes": NOT_NEGATIVE, "grades": NOT_NEGATIVE}, reducer=has_tonnes)
+@worksheet_function(category="Grades", domains={"tonnes": NOT_NEGATIVE, "grades": NOT_NEGATIVE}, row_counts=has_tonnes)
 def wtd_grade(tonnes: Sequence[float], grades: Sequence[float]) -> float:
     """Grade of several feeds together: the sum of tonnes x grade over the sum of tonnes.
 
@@ -42,6 +42,10 @@ def wtd_grade(tonnes: Sequence[float], grades: Sequence[float]) -> float:
     ZeroDivisionError
         When tonnes are nil in every row.
 
+    See Also
+    --------
+    wtd_recovery, head_grade
+
     References
     ----------
     Avino Silver & Gold Mines, production release of 17 July 2020, first half: copper 0.58% and 0.15%, together 0.57%.
@@ -57,7 +61,7 @@ def wtd_grade(tonnes: Sequence[float], grades: Sequence[float]) -> float:
 @worksheet_function(
     category="Grades",
     domains={"tonnes": NOT_NEGATIVE, "grades": NOT_NEGATIVE, "recoveries": FRACTION},
-    reducer=has_tonnes,
+    row_counts=has_tonnes,
 )
 def wtd_recovery(tonnes: Sequence[float], grades: Sequence[float], recoveries: Sequence[float]) -> float:
     """Recovery of several feeds together, weighted by the metal in them: sum of t x g x r over sum of t x g.
@@ -86,6 +90,10 @@ def wtd_recovery(tonnes: Sequence[float], grades: Sequence[float], recoveries: S
         When a recovery is not a fraction from 0 to 1.
     ZeroDivisionError
         When tonnes or grades are nil in every row.
+
+    See Also
+    --------
+    wtd_grade, recovery
 
     References
     ----------

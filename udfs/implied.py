@@ -62,11 +62,16 @@ def implied_price(
     Raises
     ------
     NotReportedError
-        When a metal has a price and no quantity, or a quantity that is not nil and no price.
+        When equivalent_oz or silver_oz is blank, a metal has a price and no quantity, or a quantity that is not nil
+        and no price.
     DomainError
-        When no price above zero gives the equivalent.
+        When an argument is negative, or no price above zero gives the equivalent.
     ZeroDivisionError
-        When equivalent_oz is no more than silver_oz.
+        When equivalent_oz is the same as silver_oz, which leaves nothing to price.
+
+    See Also
+    --------
+    ageq, ties
 
     References
     ----------

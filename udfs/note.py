@@ -49,6 +49,10 @@ def ageq_note(
     DomainError
         When silver_price is not more than zero, or another price is negative.
 
+    See Also
+    --------
+    ageq, quarter_of
+
     References
     ----------
     Avino Silver & Gold Mines, production release of 17 July 2020: $16.38 silver, $1,707 gold, $2.45 copper.

@@ -37,6 +37,10 @@ def quarter_of(period_end: float, fiscal_start_month: float) -> str:
     DomainError
         When the month is not a whole number from 1 to 12, or the date is not one Excel has.
 
+    See Also
+    --------
+    ytd, ageq_note
+
     References
     ----------
     Avino Silver & Gold Mines, production release of 17 July 2020: the quarter to 30 June 2020 is Q2 2020.
@@ -75,7 +79,7 @@ def inside_year_to_date(value: Any, period_end: Any, as_of: Any, fiscal_start_mo
 @worksheet_function(
     category="Periods",
     domains={"period_ends": DATE, "as_of": DATE, "fiscal_start_month": MONTH},
-    reducer=inside_year_to_date,
+    row_counts=inside_year_to_date,
 )
 def ytd(values: Sequence[float], period_ends: Sequence[float], as_of: float, fiscal_start_month: float) -> float:
     """Year to date: the sum of the values whose period ends in the fiscal year of a date, up to that date.
@@ -101,9 +105,13 @@ def ytd(values: Sequence[float], period_ends: Sequence[float], as_of: float, fis
     Raises
     ------
     NotReportedError
-        When a value inside is blank, or no period lies inside.
+        When a value inside is blank, no period lies inside, or as_of or fiscal_start_month is blank.
     DomainError
         When the month is not a whole number from 1 to 12, or a date is not one Excel has.
+
+    See Also
+    --------
+    from_ytd, quarter_of
 
     References
     ----------
@@ -135,6 +143,10 @@ def from_ytd(ytd: float, prior_ytd: float) -> float:
     -------
     number
         The period alone [ytd].
+
+    See Also
+    --------
+    ytd
 
     References
     ----------

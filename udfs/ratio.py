@@ -28,6 +28,10 @@ def ageq_ratio(silver_oz: float, gold_oz: float, ratio: float) -> float:
     number
         Silver-equivalent ounces [ozt].
 
+    See Also
+    --------
+    ageq
+
     References
     ----------
     Coeur Mining, third quarter 2018, Palmarejo at 60:1: 3,217 thousand silver-equivalent ounces.

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import inspect
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any, TypeVar
 
 from udfs import errors
@@ -26,6 +27,7 @@ SHAPES = (
     "number or text",
     "range of numbers or texts",
 )
+SECTIONS = ("Parameters", "Returns", "Raises", "See Also", "References", "Examples")
 RESULTS = {"number": (1, 1), "text": (1, 1), "boolean": (1, 1), "range 1 x 2": (1, 2)}
 UNITS = frozenset({"1", "ozt", "lb", "t", "USD/ozt", "USD/lb", "percentage point", "date", "month", "decimals", "any"})
 
@@ -41,17 +43,17 @@ class ArgumentRecord:
     help: str
     domain: Domain | None
 
-    @property
+    @cached_property
     def takes_number(self) -> bool:
         """Whether its cells may be numbers."""
         return "number" in self.shape or self.shape == "range"
 
-    @property
+    @cached_property
     def takes_text(self) -> bool:
         """Whether its cells may be texts."""
         return "text" in self.shape
 
-    @property
+    @cached_property
     def takes_range(self) -> bool:
         """Whether it may be more than one cell."""
         return "range" in self.shape
@@ -92,15 +94,16 @@ class FunctionRecord:
     errors: tuple[ErrorRecord, ...]
     source: str
     examples: str
+    related: tuple[str, ...]
     pairs: tuple[tuple[str, str], ...]
     takes_arrays: bool
     row_counts: Callable[..., bool] | None
     function: Callable[..., Any]
 
-    @property
+    @cached_property
     def reducer(self) -> bool:
         """Whether ranges go in and one answer comes out."""
-        return self.row_counts is not None
+        return any(argument.shape.startswith("range") for argument in self.arguments)
 
     @property
     def signature(self) -> str:
@@ -123,14 +126,15 @@ def worksheet_function(
     domains: Mapping[str, Domain] | None = None,
     pairs: tuple[tuple[str, str], ...] = (),
     takes_arrays: bool = False,
-    reducer: Callable[..., bool] | None = None,
+    row_counts: Callable[..., bool] | None = None,
     result_domain: Domain | None = None,
 ) -> Callable[[AnyFunction], AnyFunction]:
     """Register a function for every host and return it unchanged.
 
-    `takes_arrays` says that the body is plain arithmetic, which NumPy arrays go through with the same bits. `reducer`
-    makes of ranges one answer; it is given the cells of one row and says whether that row counts. `pairs` are the
-    quantities and prices that are blank together. `result_domain` is what an answer must lie in.
+    `takes_arrays` says that the body is plain arithmetic, which NumPy arrays go through with the same bits. A function
+    with an argument of the shape `range` makes one answer of its ranges; `row_counts` is given the cells of one row and
+    says whether that row counts. `pairs` are the quantities and prices that are blank together. `result_domain` is what
+    an answer must lie in.
     """
 
     def register(function: AnyFunction) -> AnyFunction:
@@ -138,7 +142,12 @@ def worksheet_function(
         if name in FUNCTIONS:
             raise RegistryError(f"{name} is declared twice: in {FUNCTIONS[name].function.__module__} and again.")
         docstring = parse_docstring(function)
+        if strange := set(docstring.sections) - set(SECTIONS):
+            raise RegistryError(
+                f"{name}: the docstring has the section {', '.join(sorted(strange))}; expected {', '.join(SECTIONS)}."
+            )
         arguments = read_arguments(name, function, docstring, domains or {})
+        declared = read_errors(name, docstring)
         record = FunctionRecord(
             name=name,
             python_name=function.__name__,
@@ -148,12 +157,13 @@ def worksheet_function(
             arguments=arguments,
             result=read_result(name, docstring, {argument.name for argument in arguments}),
             result_domain=result_domain,
-            errors=read_errors(name, docstring),
+            errors=(*declared, *usual_errors(arguments, {error.error for error in declared})),
             source=" ".join(docstring.sections.get("References", "").split()),
             examples=docstring.sections.get("Examples", ""),
+            related=tuple(re.findall(r"\w+", docstring.sections.get("See Also", "").upper())),
             pairs=pairs,
             takes_arrays=takes_arrays,
-            row_counts=reducer,
+            row_counts=row_counts,
             function=function,
         )
         refuse_faults(record)
@@ -235,6 +245,23 @@ def read_errors(name: str, docstring: Docstring) -> tuple[ErrorRecord, ...]:
     return tuple(records)
 
 
+def usual_errors(arguments: Sequence[ArgumentRecord], declared: set[str]) -> Iterator[ErrorRecord]:
+    """What every function answers by the rules of cells, where its own Raises section does not say more."""
+    if "NotReportedError" not in declared:
+        *others, last = [argument.name for argument in arguments if argument.required]
+        blank = " or ".join(filter(None, [", ".join(others), last]))
+        yield ErrorRecord("#N/A", "NotReportedError", f"When {blank} is blank.")
+    if "WrongKindError" not in declared:
+        yield ErrorRecord(
+            "#VALUE!",
+            "WrongKindError",
+            "When a cell is not of the kind its argument takes, or ranges do not fit together.",
+        )
+    needs = dict.fromkeys(argument.domain.needs for argument in arguments if argument.domain)
+    if "DomainError" not in declared and needs:
+        yield ErrorRecord("#NUM!", "DomainError", f"When a number is not what its argument needs: {'; '.join(needs)}.")
+
+
 def refuse_unit(where: str, unit: str | None, arguments: set[str]) -> None:
     """A number needs its unit, known to us or named by an argument of the function."""
     if unit is None:
@@ -261,6 +288,12 @@ def refuse_faults(record: FunctionRecord) -> None:
         raise RegistryError(f"{record.name}: References must name an outside source.")
     if not re.search(r"^\s*>>> ", record.examples, re.MULTILINE):
         raise RegistryError(f"{record.name}: Examples must hold a worked example that can be run.")
+    if not record.related:
+        raise RegistryError(f"{record.name}: See Also must name the functions one needs beside it.")
+    if record.row_counts and not record.reducer:
+        raise RegistryError(
+            f"{record.name}: row_counts leaves out rows of ranges, but no argument has the shape 'range'."
+        )
     strangers = {name for pair in record.pairs for name in pair} - {argument.name for argument in record.arguments}
     if strangers:
         raise RegistryError(f"{record.name}: {', '.join(sorted(strangers))} stands in a pair but is no argument of it.")

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from decimal import Decimal
-from typing import Any
 
 from udfs.bands import EXACT, Band, band_of, decimal_of, rounded
 from udfs.domains import DECIMALS
@@ -34,6 +33,10 @@ def printed(value: float, decimals: float) -> float:
     ------
     DomainError
         When decimals is not a whole number from -15 to 15.
+
+    See Also
+    --------
+    round_band, ties
 
     References
     ----------
@@ -67,6 +70,10 @@ def round_band(printed: str) -> tuple[float, float]:
     ------
     WrongKindError
         When the cell holds a number, or a text that is not one figure.
+
+    See Also
+    --------
+    ties, printed, foots
 
     References
     ----------
@@ -107,6 +114,10 @@ def ties(printed: str, low: float, high: float) -> bool:
     WrongKindError
         When printed holds a number, or a text that is not one figure.
 
+    See Also
+    --------
+    round_band, foots
+
     References
     ----------
     Avino Silver & Gold Mines, production release of 17 July 2020: 158,286 oz, where the printed inputs allow 161,212 to
@@ -123,13 +134,7 @@ def ties(printed: str, low: float, high: float) -> bool:
     return band.low <= highest and lowest <= band.high
 
 
-def every_row_counts(*cells: Any) -> bool:
-    """A nil part is a part."""
-    del cells
-    return True
-
-
-@worksheet_function(category="Rounding", reducer=every_row_counts)
+@worksheet_function(category="Rounding")
 def foots(total: float | str, parts: Sequence[float | str]) -> tuple[float, float]:
     """Total less the sum of its parts, and beside it the difference that rounding can explain.
 
@@ -154,6 +159,10 @@ def foots(total: float | str, parts: Sequence[float | str]) -> tuple[float, floa
         When the total or a part is blank.
     WrongKindError
         When a text is not one figure.
+
+    See Also
+    --------
+    ties, round_band
 
     References
     ----------
