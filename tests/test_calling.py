@@ -76,6 +76,21 @@ def test_numbers_of_other_python_kinds_count_as_numbers() -> None:
     assert call(AGEQ, [np.bool_(True), 1]) == CellError("#VALUE!")
 
 
+@pytest.mark.parametrize("count", [3, 40])
+def test_arrays_of_other_kinds_are_read_as_the_cells_they_hold(count: int) -> None:
+    for cells in (np.array([True, False] * count), np.array([1, None] * count, dtype=object), np.array(["x"] * count)):
+        alone = [call(AGEQ, [cell, 5]) for cell in cells.tolist()]
+        assert list(call_rows(AGEQ, [cells, 5])) == alone
+    assert list(call_rows(AGEQ, [np.arange(count, dtype=np.int32), 5])) == list(range(count))
+
+
+@pytest.mark.parametrize("odd", [{}, [1], np.zeros((1, 1, 1)), Decimal("sNaN"), 1j, object()], ids=repr)
+def test_what_no_cell_can_hold_spoils_its_own_row_only(odd: object) -> None:
+    assert isinstance(call(AGEQ, [[[odd], [2]], 5])[0][0], CellError)
+    assert call(AGEQ, [[[odd], [2]], 5])[1] == [2.0]
+    assert isinstance(call(FUNCTIONS["WTD_GRADE"], [[[1], [2]], [[3], [odd]]]), CellError)
+
+
 def test_a_python_date_counts_where_a_date_is_wanted_and_nowhere_else() -> None:
     for day in (datetime.date(2020, 6, 30), datetime.datetime(2020, 6, 30, 12)):
         assert call(QUARTER_OF, [day, 1]) == "Q2 2020"
@@ -89,6 +104,10 @@ def test_a_fault_in_a_function_is_logged_with_its_arguments_and_shown_as_a_value
     with caplog.at_level(logging.ERROR):
         assert call(broken, [50581, 16.38]) == CellError("#VALUE!")
     assert "50581" in caplog.text
+    broken = replace(FUNCTIONS["WTD_GRADE"], row_counts=lambda *cells: {}[cells])
+    with caplog.at_level(logging.ERROR):
+        assert call(broken, [[40190], [43]]) == CellError("#VALUE!")
+    assert "40190" in caplog.text
 
 
 def test_whole_columns_give_what_the_cells_give_alone_errors_included() -> None:

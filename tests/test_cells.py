@@ -78,9 +78,10 @@ def test_what_no_cell_holds_and_what_the_argument_cannot_be_are_out_of_domain(ce
 
 
 def test_a_number_is_shown_with_fifteen_digits() -> None:
-    assert [shown(value) for value in (0.1 + 0.2, 50581, 1e15 / 3, Decimal("1.50"))] == [
+    assert [shown(value) for value in (0.1 + 0.2, 50581, 1e15 / 3, Decimal("1.50"), -0.0)] == [
         "0.3",
         "50581",
         "333333333333333",
         "1.50",
+        "0",
     ]

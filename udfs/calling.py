@@ -34,6 +34,8 @@ def call(record: FunctionRecord, arguments: Sequence[Any]) -> Any:
         return answer_ranges(record, cells)
     except FunctionError as error:
         return error.as_cell()
+    except Exception:  # noqa: BLE001 - fault logs it
+        return fault(record, arguments)
 
 
 def call_rows(record: FunctionRecord, arguments: Sequence[Any]) -> Any:
@@ -87,11 +89,14 @@ def answer_values(record: FunctionRecord, values: Sequence[Any]) -> Any:
         return divided_by_zero(record, values)
     except OverflowError:
         return too_large(record)
-    except Exception:
-        LOG.exception("%s raised for the arguments %r", record.name, values)
-        return CellError(
-            "#VALUE!", f"{record.name} failed on these arguments: a fault in the function, which is logged."
-        )
+    except Exception:  # noqa: BLE001 - fault logs it
+        return fault(record, values)
+
+
+def fault(record: FunctionRecord, arguments: Sequence[Any]) -> CellError:
+    """What is raised and is none of our errors is our bug: logged with its arguments, never a host's traceback."""
+    LOG.exception("%s raised for the arguments %r", record.name, arguments)
+    return CellError("#VALUE!", f"{record.name} failed on these arguments: a fault in the function, which is logged.")
 
 
 def cell_of(record: FunctionRecord, result: Any) -> Any:

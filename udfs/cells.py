@@ -76,7 +76,7 @@ def check_number(argument: ArgumentRecord, cell: Real | Decimal | float) -> floa
     """A finite float inside the argument's domain."""
     try:
         number = float(cell)
-    except OverflowError:
+    except (OverflowError, ValueError):  # an integer beyond every float, a signalling NaN
         number = math.inf
     if not math.isfinite(number):
         raise DomainError(f"{argument.name} is not a number that a cell can hold.", argument.name)
@@ -97,4 +97,4 @@ def kind_wanted(argument: ArgumentRecord) -> str:
 
 def shown(number: Real | Decimal | float) -> str:
     """A number as a cell shows it, at most 15 significant digits."""
-    return format(Decimal(number) if isinstance(number, int | Decimal) else float(number), ".15g")
+    return format(Decimal(number) if isinstance(number, int | Decimal) else float(number) + 0.0, ".15g")  # no -0

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from udfs.cells import check_cell, is_dash
-from udfs.errors import CellError, FunctionError
+from udfs.errors import FunctionError
 from udfs.ranges import is_array, is_range
 
 if TYPE_CHECKING:
@@ -23,6 +23,8 @@ WORTH_LOADING_NUMPY = 5_000
 MOST_GROUPS = 64
 LARGEST = sys.float_info.max
 NUMBER = object()
+# Errors are equal but explain different things, and what is no cell value may not even be hashable.
+KEYED = frozenset({float, int, str, bool, type(None)})
 
 
 def answer_rows(record: FunctionRecord, columns: Sequence[Any], count: int, answer: Answer) -> Any:
@@ -62,15 +64,16 @@ def answer_rows_one_by_one(
     """Row by row; rows that hold the same cells are calculated once."""
     height = max(rows, default=-1) + 1
     cells = [column_cells(column, height) for column in columns]
-    known: dict[tuple[Any, ...], Any] = {}
+    known: dict[tuple[tuple[Any, ...], tuple[type, ...]], Any] = {}
     answers = []
     for row in rows:
         arguments = tuple(column[row] for column in cells)
-        # 1, 1.0 and TRUE are equal as keys but not as cells; errors are equal but explain different things.
-        key = (*arguments, *map(type, arguments))
-        if CellError in key[len(arguments) :]:
+        # 1, 1.0 and TRUE are equal as keys but not as cells.
+        types = tuple(map(type, arguments))
+        if not KEYED.issuperset(types):
             answers.append(answer(record, arguments))
             continue
+        key = (arguments, types)
         if key not in known:
             known[key] = answer(record, arguments)
         answers.append(known[key])
@@ -158,8 +161,9 @@ def read_column(argument: ArgumentRecord, cells: Any, count: int, numpy: Any) ->
 
 def read_numbers(cells: Any, numpy: Any) -> tuple[Any, Any]:
     """Numbers, NaN where a cell is none, and which cells are blank."""
-    if is_array(cells):
-        return cells, numpy.zeros(len(cells), dtype=bool)
+    if is_array(cells) and cells.dtype.kind in "fiu":
+        return cells.astype(float, copy=False), numpy.zeros(len(cells), dtype=bool)
+    cells = column_cells(cells, len(cells))
     types = set(map(type, cells))
     blank = numpy.zeros(len(cells), dtype=bool)
     if not types <= {float, int, type(None)}:

@@ -15,7 +15,7 @@ ONE_CELL: Shape = (1, 1)
 def is_array(value: object) -> bool:
     """Whether this is a NumPy array of one or two dimensions; NumPy is not loaded to find out."""
     numpy = sys.modules.get("numpy")
-    return numpy is not None and isinstance(value, numpy.ndarray) and value.ndim > 0
+    return numpy is not None and isinstance(value, numpy.ndarray) and value.ndim in (1, 2)
 
 
 def is_range(value: object) -> TypeGuard[Sequence[Any]]:

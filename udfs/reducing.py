@@ -59,7 +59,10 @@ def cell_is_blank(block: Range) -> bool:
 
 
 def rows_that_count(record: FunctionRecord, columns: list[Any]) -> list[Any]:
-    """The columns without the rows that the function's own rule leaves out, whatever else those hold."""
+    """The columns without the rows that the function's own rule leaves out, whatever else those hold.
+
+    A first range of blanks alone stays, though no row of it counts: its blanks say that nothing is reported.
+    """
     counts = record.row_counts
     lengths = {len(column) for column in columns if isinstance(column, list)}
     if counts is None or not lengths:
@@ -69,7 +72,7 @@ def rows_that_count(record: FunctionRecord, columns: list[Any]) -> list[Any]:
         strict=True,
     )
     kept = [counts(*row) for row in rows]
-    if all(kept):
+    if all(kept) or (not any(kept) and set(columns[0]) == {None}):
         return columns
     return [list(compress(column, kept)) if isinstance(column, list) else column for column in columns]
 
