@@ -24,7 +24,7 @@ import pandas as pd
 from workbook.intake.importing import import_files
 from workbook.new_book import new_book
 
-MINES = 20
+MINES = 30
 COMPANY_FILE = """
 [company]
 name = "Benchmark Metals"
@@ -55,7 +55,7 @@ decimals = {{ grade = 2, recovery = 0, content = 0, price = 2 }}
 
 
 def production(rows: int) -> pd.DataFrame:
-    """Months of twenty mines, as many as it takes."""
+    """Months of thirty mines, as many as it takes."""
     chance = np.random.default_rng(2020)
     months = (
         pd.period_range("1901-01", periods=-(-rows // MINES), freq="M").to_timestamp(how="end").strftime("%Y-%m-%d")

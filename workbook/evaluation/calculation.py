@@ -15,6 +15,7 @@ from workbook.evaluation.conditional_sums import summed_ranges, with_errors
 from workbook.evaluation.formula_tokens import Kind, Token, closing
 from workbook.evaluation.grid import READS_ANYWHERE, Grid
 from workbook.evaluation.interface import CellBlock, Engine, FormulaBlock, NotEvaluated, Spills
+from workbook.evaluation.long_sums import LongSums
 from workbook.evaluation.lowering import Lowered
 from workbook.evaluation.runs import Run
 from workbook.ooxml.addresses import CellRange, cell_address
@@ -41,12 +42,15 @@ class Unevaluated:
 class Calculation:
     """The values of a workbook's formulas: `values` by run, and the cells in `reasons` that have none."""
 
-    def __init__(self, engine: Engine, runs: Sequence[Run], grid: Grid, scratch: ScratchColumns) -> None:
+    def __init__(
+        self, engine: Engine, runs: Sequence[Run], grid: Grid, scratch: ScratchColumns, sums: LongSums
+    ) -> None:
         """Load everything into the engine and compute it."""
         self.runs, self.grid, self.scratch = runs, grid, scratch
         self.reasons: dict[Cell, str] = {}
         self.values: dict[int, list[Any]] = {}
-        self._engine = engine
+        self._engine, self._sums = engine, sums
+        self._loaded: set[tuple[str, int]] = set()
         self._spills: Spills = {}
         self._guarded: set[int] = set()
         self._kept: list[CellBlock] = []
@@ -99,14 +103,26 @@ class Calculation:
             for offset, value in enumerate(block.values):
                 if isinstance(value, NotEvaluated):
                     self._blank.add((block.sheet, block.first_row + offset, block.column))
-        left = [(run.left, run.height) for run in self._evaluated if run.left is not None]
+        if self._sums.calls:
+            self._engine.take_sums(self._sums.columns, self._sums.calls)
+        self._load_read_by(self._evaluated, [*self.scratch.blocks, *kept])
+
+    def _load_read_by(self, runs: Sequence[Run], more: Sequence[CellBlock] = ()) -> None:
+        """Give the engine formulas, and of the cells without a formula the columns that they read."""
+        left = [(run.left, run.height) for run in runs if run.left is not None]
         anywhere = any(formula.functions & READS_ANYWHERE for formula, _ in left)
         read = self.grid.columns_of((cells, height) for formula, height in left for cells in formula.references)
-        constants = self.grid.constants(None if anywhere else read)
-        self._engine.load([*constants, *self.scratch.blocks, *kept], [_formulas(run) for run in self._evaluated])
+        constants = self.grid.constants(None if anywhere else read - self._loaded)
+        self._loaded |= read
+        self._engine.load([*constants, *more], [_formulas(run) for run in runs])
 
     def _round(self) -> bool:
         self._spills = self._engine.evaluate()
+        given_back = self._sums.give_back(self._engine.declined_sums()) if self._sums.calls else []
+        if given_back:
+            self._guarded -= set(map(id, given_back))
+            self._load_read_by(given_back)
+            return True
         areas = [(run.sheet, CellRange(run.first_row, run.column, run.last_row, run.column)) for run in self._evaluated]
         for run, rows in zip(self._evaluated, self._engine.read(areas), strict=True):
             self.values[id(run)] = [row[0] for row in rows]

@@ -13,6 +13,7 @@ from workbook.evaluation.columns import ScratchColumns, compute_columns
 from workbook.evaluation.formualizer_engine import knows_function
 from workbook.evaluation.formula_tokens import FormulaError
 from workbook.evaluation.grid import Grid
+from workbook.evaluation.long_sums import LongSums
 from workbook.evaluation.lowering import Lowering, Place
 from workbook.evaluation.process import DEADLINE_SECONDS, MEMORY_BYTES, EngineProcess
 from workbook.evaluation.runs import runs_of
@@ -51,10 +52,11 @@ def evaluate(
     grid, scratch = Grid(package, runs), ScratchColumns(scope.scratch)
     say("Computing columns")
     compute_columns(runs, grid, scratch)
+    sums = LongSums(runs, grid)
     say("Evaluating formulas")
     sheets = [*(sheet.name for sheet in package.sheets), scope.scratch]
     with EngineProcess(sheets, deadline_seconds=deadline_seconds, memory_bytes=memory_bytes) as engine:
-        calculation = Calculation(engine, runs, grid, scratch)
+        calculation = Calculation(engine, runs, grid, scratch, sums)
         blocks = list(calculation.blocks())
         read = frozenset(cells.sheet for run in runs if run.lowered for cells in run.lowered.references)
         return Evaluation(blocks, calculation.unevaluated(), causes_of(calculation, engine), read)

@@ -10,7 +10,8 @@ from typing import Any
 import formualizer
 
 from udfs.errors import ERROR_CODES, CellError
-from workbook.evaluation.interface import CellBlock, FormulaBlock, NotEvaluated, Spills, WorksheetFunction
+from workbook.evaluation.interface import LONG_SUM, CellBlock, FormulaBlock, NotEvaluated, Spills, WorksheetFunction
+from workbook.evaluation.long_columns import LongColumn, LongColumns, LongSum
 from workbook.evaluation.references import quoted
 from workbook.ooxml.addresses import CellRange, parse_range
 
@@ -59,6 +60,7 @@ class FormualizerEngine:
             self._workbook.add_sheet(sheet)
         self._formulas: dict[tuple[str, int, int], None] = {}
         self._said: list[CellError] = []
+        self._sums: LongColumns | None = None
         for name, function in functions.items():
             self._workbook.register_function(name, self._callback(function))
 
@@ -77,6 +79,15 @@ class FormualizerEngine:
                 self._workbook.set_formulas_batch(formula.sheet, formula.first_row + start, formula.column, texts)
             for row in range(formula.first_row, formula.first_row + len(formula.texts)):
                 self._formulas[formula.sheet, row, formula.column] = None
+
+    def take_sums(self, columns: Sequence[LongColumn], calls: Sequence[LongSum]) -> None:
+        """From now on `LONG_SUM(number of the call, conditions)` in a formula is one of these calls."""
+        self._sums = LongColumns(columns, calls)
+        self._workbook.register_function(LONG_SUM, self._callback(self._sums.answer))
+
+    def declined_sums(self) -> set[int]:
+        """The calls of long sums whose conditions were such that only the engine itself knows the answer."""
+        return self._sums.declined if self._sums else set()
 
     def evaluate(self) -> Spills:
         """Compute every formula; the answer is the range of each cell whose result takes more than one."""

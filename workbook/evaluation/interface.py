@@ -7,9 +7,12 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Protocol, TypeAlias
 
+from workbook.evaluation.long_columns import LongColumn, LongSum
 from workbook.ooxml.addresses import CellRange
 
 WorksheetFunction: TypeAlias = Callable[..., Any]
+# The name by which a formula calls what `take_sums` has given the engine; no workbook has a function of this name.
+LONG_SUM = "OREBOOK.LONGSUM"
 Spills: TypeAlias = Mapping[tuple[str, int, int], CellRange]
 
 
@@ -45,6 +48,12 @@ class Engine(Protocol):
 
     def load(self, values: Sequence[CellBlock], formulas: Sequence[FormulaBlock]) -> None:
         """Put values and formulas into cells; a cell that had something else has it no longer."""
+
+    def take_sums(self, columns: Sequence[LongColumn], calls: Sequence[LongSum]) -> None:
+        """From now on `LONG_SUM(number of the call, conditions)` in a formula is one of these calls."""
+
+    def declined_sums(self) -> set[int]:
+        """The calls of long sums whose conditions were such that only the engine itself knows the answer."""
 
     def evaluate(self) -> Spills:
         """Compute every formula; the answer is the range of each cell whose result takes more than one."""

@@ -14,6 +14,7 @@ from typing import Any
 
 from workbook.errors import CannotRunError
 from workbook.evaluation.interface import CellBlock, FormulaBlock, Spills
+from workbook.evaluation.long_columns import LongColumn, LongSum
 from workbook.ooxml.addresses import CellRange
 
 DEADLINE_SECONDS = 600.0
@@ -64,6 +65,15 @@ class EngineProcess:
     def load(self, values: Sequence[CellBlock], formulas: Sequence[FormulaBlock]) -> None:
         """Put values and formulas into cells."""
         self._ask("load", values, formulas)
+
+    def take_sums(self, columns: Sequence[LongColumn], calls: Sequence[LongSum]) -> None:
+        """From now on `LONG_SUM(number of the call, conditions)` in a formula is one of these calls."""
+        self._ask("take_sums", columns, calls)
+
+    def declined_sums(self) -> set[int]:
+        """The calls of long sums whose conditions were such that only the engine itself knows the answer."""
+        declined: set[int] = self._ask("declined_sums")
+        return declined
 
     def evaluate(self) -> Spills:
         """Compute every formula; the answer is the range of each cell whose result takes more than one."""
