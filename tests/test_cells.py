@@ -52,6 +52,29 @@ def test_a_required_blank_is_not_reported_and_an_optional_one_is_omitted() -> No
 
 
 @pytest.mark.parametrize(
+    ("function", "name", "sentence"),
+    [
+        ("AGEQ", "silver_oz", "silver_oz is blank: not reported. Nil is 0 or a dash."),
+        ("AGEQ", "silver_price", "silver_price is blank: it is needed."),
+        ("PRINTED", "decimals", "decimals is blank: it is needed."),
+        ("YTD", "as_of", "as_of is blank: it is needed."),
+        ("CONVERT_METAL", "to_unit", "to_unit is blank: it is needed."),
+    ],
+)
+def test_a_blank_is_told_to_be_nil_only_where_there_can_be_nil(function: str, name: str, sentence: str) -> None:
+    with pytest.raises(NotReportedError) as raised:
+        check_cell(argument(function, name), None)
+    assert str(raised.value) == sentence
+
+
+def test_a_text_in_the_place_of_a_number_or_a_date_says_what_to_enter() -> None:
+    for record, wanted in ((SILVER, "enter a number; nil is 0 or a dash."), (PERIOD_END, "enter a date.")):
+        with pytest.raises(WrongKindError) as raised:
+            check_cell(record, "50,581")
+        assert str(raised.value).endswith(f'but is the text "50,581": {wanted}')
+
+
+@pytest.mark.parametrize(
     ("record", "cell", "sentence"),
     [
         (SILVER, True, "silver_oz must be a number, but is TRUE"),

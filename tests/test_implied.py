@@ -19,3 +19,4 @@ def test_no_price_makes_an_equivalent_below_its_silver_true() -> None:
     answer = call(FUNCTIONS["IMPLIED_PRICE"], [50000, 50581, 404, 1707])
     assert answer.code == "#NUM!"
     assert "no answer that is more than zero" in answer.sentence
+    assert "equivalent_oz must exceed silver_oz" in answer.sentence

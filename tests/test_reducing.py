@@ -35,6 +35,8 @@ def test_nil_drops_first_then_the_leftmost_fault_is_the_answer(tonnes: Any, grad
 
 def test_a_fault_names_its_argument() -> None:
     assert call(WTD_GRADE, [[1, 2], [3, None]]).argument == "grades"
+    assert call(WTD_GRADE, [[1, 2], [3, None]]).sentence.startswith("grades has a blank cell: not reported")
+    assert call(FUNCTIONS["YTD"], [[1, 2], [3, 4], None, 1]).sentence == "as_of is blank: it is needed."
     assert call(WTD_RECOVERY, [[1, 2], [3, 4], [0.9, 90]]).argument == "recoveries"
     assert call(WTD_RECOVERY, [[1, 2], [3, 4], [0.9, 1, 1]]).argument == "recoveries"
 

@@ -110,7 +110,7 @@ def cell_of(record: FunctionRecord, result: Any) -> Any:
     if not math.isfinite(number):
         return too_large(record)
     if record.result_domain is not None and not record.result_domain.allows(number):
-        return DomainError(f"{record.name} has no answer that is {record.result_domain.needs}.").as_cell()
+        return DomainError(f"{record.name} has no answer that is {record.result_domain.in_words}.").as_cell()
     return number
 
 

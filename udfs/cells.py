@@ -36,7 +36,7 @@ def check_cell(argument: ArgumentRecord, cell: Any) -> float | str | None:
         return check_number(argument, cell)
     if cell is None:
         if argument.required:
-            raise NotReportedError(f"{argument.name} is blank: not reported. Nil is 0 or a dash.", argument.name)
+            raise NotReportedError(f"{argument.name} is blank: {what_a_blank_means(argument)}", argument.name)
         return None
     if isinstance(cell, bool):
         raise WrongKindError(
@@ -67,7 +67,8 @@ def check_text(argument: ArgumentRecord, cell: str) -> float | str:
     if is_dash(cell):
         return check_number(argument, 0.0)
     raise WrongKindError(
-        f'{argument.name} must be {kind_wanted(argument)}, but is the text "{cell[:40]}"; nil is 0 or a dash.',
+        f'{argument.name} must be {kind_wanted(argument)}, but is the text "{cell[:40]}": enter {kind_wanted(argument)}'
+        f"{'; nil is 0 or a dash.' if can_be_nil(argument) else '.'}",
         argument.name,
     )
 
@@ -82,9 +83,19 @@ def check_number(argument: ArgumentRecord, cell: Real | Decimal | float) -> floa
         raise DomainError(f"{argument.name} is not a number that a cell can hold.", argument.name)
     domain = argument.domain
     if domain is not None and not domain.allows(number):
-        remedy = f" ({domain.remedy})" if domain.remedy else ""
-        raise DomainError(f"{argument.name} must be {domain.needs}{remedy}, but is {shown(number)}.", argument.name)
+        raise DomainError(f"{argument.name} must be {domain.in_words}, but is {shown(number)}.", argument.name)
     return number
+
+
+def what_a_blank_means(argument: ArgumentRecord) -> str:
+    """Why a blank has no answer, and what to enter where nothing was produced."""
+    return "not reported. Nil is 0 or a dash." if can_be_nil(argument) else "it is needed."
+
+
+def can_be_nil(argument: ArgumentRecord) -> bool:
+    """Whether there can be nil of it: of metal and tonnes, but not of a unit, a date or a price."""
+    unit = argument.unit or ""
+    return argument.takes_number and unit not in ("date", "month", "decimals") and not unit.startswith("USD")
 
 
 def kind_wanted(argument: ArgumentRecord) -> str:

@@ -18,6 +18,11 @@ class Domain:
     whole: bool = False
     remedy: str = ""
 
+    @property
+    def in_words(self) -> str:
+        """What is needed, and the way out where one is known."""
+        return f"{self.needs} ({self.remedy})" if self.remedy else self.needs
+
     def allows(self, value: Any) -> Any:
         """Whether a number, or each number of an array, lies inside."""
         inside = (value > self.low if self.low_is_outside else value >= self.low) & (value <= self.high)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from udfs.domains import NOT_NEGATIVE, POSITIVE
 from udfs.pairs import AMOUNTS, COPPER, GOLD, LEAD, ZINC, worth
 from udfs.registry import worksheet_function
@@ -13,7 +15,7 @@ from udfs.registry import worksheet_function
     | {name: limit for name, limit in AMOUNTS.items() if name != "silver_price"},
     pairs=(GOLD, COPPER, LEAD, ZINC),
     takes_arrays=True,
-    result_domain=POSITIVE,
+    result_domain=replace(POSITIVE, remedy="equivalent_oz must exceed silver_oz, and another metal must have a value"),
 )
 def implied_price(
     equivalent_oz: float,

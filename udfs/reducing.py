@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from itertools import compress
 from typing import TYPE_CHECKING, Any
 
-from udfs.cells import check_cell
+from udfs.cells import check_cell, what_a_blank_means
 from udfs.errors import CellError, NotReportedError, ShapeError
 from udfs.ranges import ONE_CELL, Range, is_array
 
@@ -19,11 +19,11 @@ def reduced_arguments(record: FunctionRecord, cells: Sequence[Any]) -> list[Any]
     """What the body is given: rows that do not count are gone first, then the leftmost error or blank is the answer."""
     columns = rows_that_count(record, side_by_side(record, cells))
     for argument, column in zip(record.arguments, columns, strict=True):
-        if isinstance(column, list):
-            fault = first_fault(argument, column)
-        else:
-            fault = first_fault(argument, [column]) if column is not None or argument.required else None
-        if fault is not None:
+        if isinstance(column, CellError):
+            return column
+        if column is None:
+            check_cell(argument, column)  # raises where a blank is no omitted argument
+        elif isinstance(column, list) and (fault := first_fault(argument, column)):
             return fault
     return [
         check_column(argument, column) if isinstance(column, list) else check_cell(argument, column)
@@ -83,7 +83,7 @@ def first_fault(argument: ArgumentRecord, cells: list[Any]) -> CellError | None:
         if isinstance(cell, CellError):
             return cell
         if cell is None:
-            sentence = f"{argument.name} has a blank: not reported. Nil is 0 or a dash."
+            sentence = f"{argument.name} has a blank cell: {what_a_blank_means(argument)}"
             return NotReportedError(sentence, argument.name).as_cell()
     return None
 

@@ -63,7 +63,11 @@ def exchange_ratio(from_unit: str, to_unit: str) -> tuple[float, float]:
     for kind in (MASS_UNITS, GRADE_UNITS, PRICE_UNITS):
         if source in kind and target in kind:
             return as_one_rounding(kind[source] / kind[target])
-    raise UnitError(f"from_unit {from_unit} and to_unit {to_unit} do not measure the same thing.", "to_unit")
+    raise UnitError(
+        f"from_unit {from_unit} and to_unit {to_unit} do not measure the same thing: "
+        "both must be masses, grades or prices.",
+        "to_unit",
+    )
 
 
 def as_one_rounding(factor: Fraction) -> tuple[float, float]:
@@ -75,5 +79,6 @@ def known_unit(text: str, units: dict[str, Fraction], argument: str) -> str:
     """The unit as the tables spell it; case does not matter, and nothing is guessed."""
     unit = text.strip().lower()
     if unit not in units:
-        raise UnitError(f'{argument} must be one of {", ".join(units)}, but is "{text[:40]}".', argument)
+        known = ", ".join(units).replace("usd", "USD")
+        raise UnitError(f'{argument} must be one of {known}, but is "{text[:40]}".', argument)
     return unit
