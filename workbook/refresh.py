@@ -123,8 +123,10 @@ def refresh(
     evaluation = evaluated()
     say("Writing values")
     samples = _samples(package, evaluation)
+    # Before anything is written: what the evaluation has read need not be read again.
+    inputs = inputs_digest(package) if ours else ""
     changed = _write_values(package, evaluation)
-    digest = inputs_digest(package) if ours and changed else ""
+    digest = inputs if changed else ""
     if digest:
         total = sum(changed.values())
         package.append_rows(LOG, [_log_row(package, clock(), _name_of(user), digest, total, _remark(evaluation))])

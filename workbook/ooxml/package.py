@@ -32,6 +32,8 @@ Column: TypeAlias = NDArray[np.float64] | list[CellValue]
 
 # No report and no table of ours is larger; a range that is has been named by mistake.
 _READ_CELLS = 30_000_000
+# Columns this long are read once.
+_LONG = 1_000
 
 
 class Package:
@@ -45,6 +47,9 @@ class Package:
         self._archive = Archive(source)
         self._parts = Parts(self._archive, file)
         self._sheet_xml: dict[str, SheetXml] = {}
+        # What has been read of a sheet, for as long as the sheet stays as it is.
+        self._runs: dict[str, list[FormulaRun]] = {}
+        self._long_columns: dict[str, dict[tuple[int, int, int], Column]] = {}
         self._shared: list[str] | None = None
         self._formats: list[str] | None = None
         contents = read_contents(self._parts)
@@ -77,7 +82,10 @@ class Package:
         """Give an existing part other bytes."""
         self._parts.content(name)
         self._archive.replace(name, content)
-        self._sheet_xml = {sheet: xml for sheet, xml in self._sheet_xml.items() if self.sheet(sheet).part != name}
+        for sheet in self.sheets:
+            if sheet.part == name:
+                for known in (self._sheet_xml, self._runs, self._long_columns):
+                    known.pop(sheet.name, None)
         if name == self._linked.get("sharedStrings"):
             self._shared = None
 
@@ -102,7 +110,9 @@ class Package:
 
     def formula_runs(self, sheet: str) -> list[FormulaRun]:
         """The formulas of a sheet with one entry for cells below each other that hold the same one."""
-        return formula_runs(self._xml(sheet))
+        if sheet not in self._runs:
+            self._runs[sheet] = formula_runs(self._xml(sheet))
+        return self._runs[sheet]
 
     def read_range(self, sheet: str, ref: str) -> list[list[CellValue]]:
         """The cell values of a range such as `B2:D9`, as rows; `A:C` ends with the last row that the sheet has."""
@@ -127,8 +137,13 @@ class Package:
         """The values of columns (A is 1) between two rows: a float64 array where all are numbers, else a list."""
         if last_row < first_row:
             return [[] for _ in columns]
-        values = read_columns(self._xml(sheet), columns, first_row, last_row, self._shared_strings())
-        return [_as_column(column) for column in values]
+        known = self._long_columns.setdefault(sheet, {})
+        missing = [column for column in columns if (column, first_row, last_row) not in known]
+        found = read_columns(self._xml(sheet), missing, first_row, last_row, self._shared_strings()) if missing else []
+        read = {column: _as_column(values) for column, values in zip(missing, found, strict=True)}
+        if last_row - first_row >= _LONG:
+            known |= {(column, first_row, last_row): values for column, values in read.items()}
+        return [read[column] if column in read else known[column, first_row, last_row] for column in columns]
 
     def read_table(self, name: str) -> list[dict[str, CellValue]]:
         """The rows of a table, each a dict from header to cell value."""
