@@ -45,7 +45,7 @@ class FormulaRun:
 def formula_cells(sheet: SheetXml, shared: Sequence[str]) -> Iterator[FormulaCell]:
     """Each formula cell, in the order of the sheet."""
     groups: dict[bytes, tuple[int, int, str]] = {}
-    for found in cell_pattern(sheet, None, formulas_only=True).finditer(sheet.content, sheet.start, sheet.end):
+    for found in _found(sheet):
         opening, letters, digits, rest, element, content, other = found.groups()
         row, column = int(digits), column_number(letters.decode("ascii"))
         start_tag = opening + rest
@@ -61,7 +61,7 @@ def formula_runs(sheet: SheetXml) -> list[FormulaRun]:
     firsts: list[tuple[int, int, str, str]] = []
     lasts: list[int] = []
     groups: dict[bytes, tuple[int, int, str]] = {}
-    for found in cell_pattern(sheet, None, formulas_only=True).finditer(sheet.content, sheet.start, sheet.end):
+    for found in _found(sheet):
         opening, letters, digits, rest, element, _, _ = found.groups()
         row = int(digits)
         repeated, next_row, group, place = running.get(letters, (b"", 0, b"", 0))
@@ -83,6 +83,11 @@ def formula_runs(sheet: SheetXml) -> list[FormulaRun]:
     return [
         FormulaRun(column, row, last, text, kind) for (column, row, text, kind), last in zip(firsts, lasts, strict=True)
     ]
+
+
+def _found(sheet: SheetXml) -> Iterator[re.Match[bytes]]:
+    pattern = cell_pattern(sheet, None, formulas_only=True)
+    return (found for piece in sheet.pieces() for found in pattern.finditer(piece))
 
 
 def _formula(

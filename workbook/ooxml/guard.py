@@ -78,18 +78,18 @@ def check_sheet(sheet: SheetXml, file: str) -> None:
             f"of {last_row * last_column:,} cells; at most {USED_CELLS:,} are read. Delete the stray cells."
         )
     long_formula = re.compile(rb"<%bf(?:\s[^>/]*)?>([^<]{%d,})<" % (sheet.prefix, 2 * FORMULA_LEVELS))
-    for formula in {found[1] for found in long_formula.finditer(sheet.content, sheet.start, sheet.end)}:
+    for formula in {found for piece in sheet.pieces() for found in long_formula.findall(piece)}:
         _check_formula(formula, sheet.name, file)
 
 
 def _last_column(sheet: SheetXml, harmless: int) -> int:
     """The widest column, or 0 when a quick look finds none with more letters than the harmless ones have."""
     letters = len(column_letters(min(harmless, LAST_COLUMN) + 1)) - 1
-    pattern = b"%b([A-Z]{%d,})" % (sheet.opening, letters + 1)
-    if letters and not re.compile(pattern).search(sheet.content, sheet.start, sheet.end):
+    pattern = re.compile(b"%b([A-Z]{%d,})" % (sheet.opening, letters + 1))
+    if letters and not any(pattern.search(piece) for piece in sheet.pieces()):
         return 0
     every = re.compile(b"%b([A-Z]+)" % sheet.opening)
-    found = {name[1] for name in every.finditer(sheet.content, sheet.start, sheet.end)}
+    found = {name for piece in sheet.pieces() for name in every.findall(piece)}
     if any(len(name) > 3 for name in found):
         return LAST_COLUMN + 1
     return max((column_number(name.decode("ascii")) for name in found), default=0)

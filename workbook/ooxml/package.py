@@ -1,5 +1,6 @@
 """A workbook file (.xlsx or .xlsm) as its parts: read, edited cell by cell, and written back with nothing lost."""
 
+import contextlib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import TypeAlias
@@ -14,10 +15,10 @@ from workbook.ooxml.addresses import CellRange, parse_cell, parse_range
 from workbook.ooxml.archive import Archive
 from workbook.ooxml.cell_styles import number_formats
 from workbook.ooxml.cell_xml import CellValue, rich_text
+from workbook.ooxml.column_splice import ColumnSplice
 from workbook.ooxml.contents import Sheet, read_contents, read_tables
 from workbook.ooxml.files import read_bytes, write_atomically
 from workbook.ooxml.formula_xml import FormulaCell, FormulaRun, formula_cells, formula_runs
-from workbook.ooxml.number_splice import splice_numbers
 from workbook.ooxml.parts import Parts
 from workbook.ooxml.sheet_rows import default_style, insert_cells
 from workbook.ooxml.sheet_splice import ColumnValues, new_cell, splice
@@ -59,9 +60,13 @@ class Package:
         self.local_names = contents.local_names
         for part in self._archive.names:
             if part.lower().endswith((".xml", ".rels", ".vml")):
-                guard.check_xml(self._parts.content(part), part, file)
+                large = self._archive.is_large(part)
+                guard.check_xml(next(self._parts.pieces(part)) if large else self._parts.content(part), part, file)
         for sheet in self.sheets:
-            guard.check_sheet(self._xml(sheet.name), file)
+            xml = self._xml(sheet.name)
+            # Among the rows of a sheet no declaration of any kind is let through; other parts are checked when parsed.
+            guard.check_xml(xml.head + xml.tail, sheet.part, file)
+            guard.check_sheet(xml, file)
         self.tables = read_tables(self._parts, self.sheets)
 
     @classmethod
@@ -82,10 +87,7 @@ class Package:
         """Give an existing part other bytes."""
         self._parts.content(name)
         self._archive.replace(name, content)
-        for sheet in self.sheets:
-            if sheet.part == name:
-                for known in (self._sheet_xml, self._runs, self._long_columns):
-                    known.pop(sheet.name, None)
+        self._forget(name)
         if name == self._linked.get("sharedStrings"):
             self._shared = None
 
@@ -224,14 +226,16 @@ class Package:
         return True
 
     def _store(self, name: str, blocks: list[ValueBlock]) -> int:
-        waiting = WaitingValues(blocks)
-        changed = 0
-        if waiting.numbers is not None and self._xml(name).plain:
-            content, changed = splice_numbers(self._xml(name), waiting.numbers)
+        waiting, part = WaitingValues(blocks), self.sheet(name).part
+        columns, changed = waiting.columns(), 0
+        if waiting.long and self._xml(name).plain:
+            quick = ColumnSplice(self._xml(name), waiting.long)
+            # When a stored value is none or a cell stands outside its row, the careful way says which.
+            with contextlib.suppress(ValueError):
+                self._archive.replace_by_pieces(part, quick.pieces())
+                columns, changed = waiting.columns(quick.left), quick.changed
             if changed:
-                self.replace_part(self.sheet(name).part, content)
-        # Whatever is not a number in place of a number takes the careful way.
-        columns = waiting.columns()
+                self._forget(part)
         return changed + (self._splice(name, columns, inputs=False) if columns else 0)
 
     def _splice(self, name: str, wanted: dict[int, ColumnValues], *, inputs: bool) -> int:
@@ -255,8 +259,19 @@ class Package:
 
     def _xml(self, name: str) -> SheetXml:
         if name not in self._sheet_xml:
-            self._sheet_xml[name] = SheetXml.of(self._parts.content(self.sheet(name).part), name)
+            part, parts = self.sheet(name).part, self._parts
+            large = part in self._archive.names and self._archive.is_large(part)
+            self._sheet_xml[name] = (
+                SheetXml.streamed(lambda: parts.pieces(part), name) if large else SheetXml.of(parts.content(part), name)
+            )
         return self._sheet_xml[name]
+
+    def _forget(self, part: str) -> None:
+        """What is known of a sheet, now that its part has other bytes."""
+        for sheet in self.sheets:
+            if sheet.part == part:
+                for known in (self._sheet_xml, self._runs, self._long_columns):
+                    known.pop(sheet.name, None)
 
     def _shared_strings(self) -> list[str]:
         if self._shared is None:

@@ -2,6 +2,8 @@
 
 import posixpath
 import zlib
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 
 from lxml import etree
@@ -29,8 +31,18 @@ class Parts:
 
     def content(self, part: str) -> bytes:
         """The bytes of a part."""
-        try:
+        with self._in_sentences(part):
             return self.archive.content(part)
+
+    def pieces(self, part: str) -> Iterator[bytes]:
+        """The same bytes piece by piece."""
+        with self._in_sentences(part):
+            yield from self.archive.pieces(part)
+
+    @contextmanager
+    def _in_sentences(self, part: str) -> Iterator[None]:
+        try:
+            yield
         except KeyError as error:
             raise CannotRunError(f"{self.file} is not a whole workbook: part {part} is missing.") from error
         except zlib.error as error:

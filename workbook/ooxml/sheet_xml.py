@@ -2,16 +2,15 @@
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
 from workbook.errors import CannotRunError
 from workbook.ooxml.addresses import CellRange, cell_address, column_letters
 from workbook.ooxml.cell_xml import WHOLE_LIMIT, CellValue, value_of
+from workbook.ooxml.sheet_pieces import SheetPieces, cut_up
 
-_SHEET_DATA = re.compile(rb"<((?:\w+:)?)sheetData(?:\s[^>]*?)?(/?)>")
-_ENCODING = re.compile(rb"^\s*<\?xml[^>]*?encoding\s*=\s*[\"']([\w.-]+)")
 KIND = re.compile(rb"\st\s*=\s*[\"'](\w*)[\"']")
 STYLE = re.compile(rb"\ss\s*=\s*[\"'](\d+)[\"']")
 _PLAIN_OPENING = b'<c r="'
@@ -19,65 +18,98 @@ _PLAIN_OPENING = b'<c r="'
 
 @dataclass(frozen=True)
 class SheetXml:
-    """The bytes of a sheet, and what must be known of them to find a cell: where cells begin, how they are written."""
+    """A sheet, and what must be known of it to find a cell: where rows begin, how cells are written.
+
+    A large sheet is not held in memory: `pieces` goes through it anew each time.
+    """
 
     name: str
-    content: bytes
     prefix: bytes
-    start: int
-    end: int
+    # What stands before and after the rows.
+    head: bytes
+    tail: bytes
+    rows: "RowIndex"
     # The pattern of what stands before a cell's address.
     opening: bytes
+    _read: Callable[[], Iterable[bytes]]
 
     @classmethod
     def of(cls, content: bytes, name: str) -> "SheetXml":
         """Look over a sheet once; CannotRunError when its cells could not be found with certainty."""
-        encoding = _ENCODING.match(content.removeprefix(b"\xef\xbb\xbf")[:200])
-        if content[:2] in (b"\xff\xfe", b"\xfe\xff") or (
-            encoding and encoding[1].lower() not in (b"utf-8", b"us-ascii")
-        ):
-            raise CannotRunError(f"Sheet {name} is not written in UTF-8, as every spreadsheet program writes it.")
-        found = _SHEET_DATA.search(content)
-        if found is None:
-            raise CannotRunError(f"Sheet {name} has no cell area (sheetData): it is not a worksheet.")
-        prefix, start = found[1], found.end()
-        end = start if found[2] else content.find(b"</%bsheetData" % prefix, start)
-        if end < 0 or content.find(b"<!", start, end) >= 0:
-            raise CannotRunError(
-                f"Sheet {name} holds comments or unparsed sections between its cells; save it in Excel first."
-            )
-        plain = not prefix and content.count(b"<c", start, end) == content.count(_PLAIN_OPENING, start, end)
-        opening = _PLAIN_OPENING if plain else rb"<%bc\s(?:[^>]*?\s)?r\s*=\s*[\"']" % re.escape(prefix)
-        sheet = cls(name, content, prefix, start, end, opening)
-        sheet._check_addresses()
+        sheet = cls.streamed(lambda: cut_up(content), name)
+        sheet.__dict__["content"] = content
         return sheet
+
+    @classmethod
+    def streamed(cls, read: Callable[[], Iterable[bytes]], name: str) -> "SheetXml":
+        """The same for a sheet that `read` gives piece by piece, as often as it is called."""
+        pieces = SheetPieces(read(), name)
+        prefix, end = pieces.prefix, len(pieces.head)
+        numbers: list[int] = []
+        starts: list[int] = []
+        row = re.compile(rb"<%brow\s(?:[^>]*?\s)?r\s*=\s*[\"'](\d+)" % prefix)
+        bare = re.compile(rb"<%brow(?![^>]*\sr\s*=)[\s/>]" % prefix)
+        plain, addressed = not prefix, True
+        for piece in pieces:
+            for found in row.finditer(piece):
+                numbers.append(int(found[1]))
+                starts.append(end + found.start())
+            plain = plain and piece.count(b"<c") == piece.count(_PLAIN_OPENING)
+            addressed = addressed and not bare.search(piece)
+            end += len(piece)
+        opening = _PLAIN_OPENING if plain else rb"<%bc\s(?:[^>]*?\s)?r\s*=\s*[\"']" % re.escape(prefix)
+        sheet = cls(name, prefix, pieces.head, pieces.tail, RowIndex(numbers, starts, end), opening, read)
+        sheet._check_addresses(addressed)
+        return sheet
+
+    @cached_property
+    def content(self) -> bytes:
+        """All bytes of the sheet."""
+        return b"".join(self._read())
+
+    @property
+    def start(self) -> int:
+        """Where the rows begin."""
+        return len(self.head)
+
+    @property
+    def end(self) -> int:
+        """Where the rows end."""
+        return self.rows.end
 
     @property
     def plain(self) -> bool:
         """Whether every cell begins `<c r="`, as every spreadsheet program writes it; others take a slower search."""
         return self.opening == _PLAIN_OPENING
 
-    def _check_addresses(self) -> None:
+    def pieces(self) -> Iterator[bytes]:
+        """The rows, some at a time."""
+        return iter(SheetPieces(self._read(), self.name))
+
+    def pieces_of(self, first_row: int, last_row: int) -> Iterator[bytes]:
+        """Some of the rows, some at a time."""
+        start, end = self.rows.span(first_row, last_row)
+        at = self.start
+        for piece in self.pieces():
+            if at >= end:
+                return
+            if at + len(piece) > start:
+                yield piece[max(0, start - at) : end - at]
+            at += len(piece)
+
+    def _check_addresses(self, addressed: bool) -> None:
         previous = 0
         for row in self.rows.numbers:
             if row <= previous:
                 raise CannotRunError(f"Sheet {self.name}: row {row} stands after row {previous}; rows must rise.")
             previous = row
-        bare = rb"<%brow(?![^>]*\sr\s*=)[\s/>]" if self.plain else rb"<%b(?:row|c)(?![^>]*\sr\s*=)[\s/>]"
-        if re.compile(bare % self.prefix).search(self.content, self.start, self.end):
+        if not self.plain:
+            bare = re.compile(rb"<%b(?:row|c)(?![^>]*\sr\s*=)[\s/>]" % self.prefix)
+            addressed = not any(bare.search(piece) for piece in self.pieces())
+        if not addressed:
             raise CannotRunError(
                 f"Sheet {self.name}: {_first_unaddressed(self)} has no address of its own; save it in Excel first."
             )
-
-    @cached_property
-    def rows(self) -> "RowIndex":
-        """Where each row begins."""
-        pattern = re.compile(rb"<%brow\s(?:[^>]*?\s)?r\s*=\s*[\"'](\d+)" % self.prefix)
-        numbers, starts = [], []
-        for found in pattern.finditer(self.content, self.start, self.end):
-            numbers.append(int(found[1]))
-            starts.append(found.start())
-        return RowIndex(numbers, starts, self.end)
 
 
 @dataclass(frozen=True)
@@ -143,10 +175,9 @@ def read_columns(
     height = last_row - first_row + 1
     by_letters: dict[bytes, list[CellValue]] = {column_letters(column).encode(): [None] * height for column in columns}
     kinds: dict[bytes, bytes] = {}
-    start, end = sheet.rows.span(first_row, last_row)
     # A long list of columns makes a slower search than reading all columns and dropping some.
     pattern = cell_pattern(sheet, columns if len(columns) <= 64 else None)
-    for found in pattern.finditer(sheet.content, start, end):
+    for found in (found for piece in sheet.pieces_of(first_row, last_row) for found in pattern.finditer(piece)):
         opening, letters, row, rest, _, content, other = found.groups()
         values = by_letters.get(letters)
         if values is None:
@@ -166,7 +197,7 @@ def read_columns(
 def _first_unaddressed(sheet: SheetXml) -> str:
     row = column = 0
     pattern = re.compile(rb"<%b(row|c)(?=[\s/>])([^>]*)" % sheet.prefix)
-    for found in pattern.finditer(sheet.content, sheet.start, sheet.end):
+    for found in (found for piece in sheet.pieces() for found in pattern.finditer(piece)):
         address = re.search(rb"\sr\s*=\s*[\"']([A-Z]*)(\d*)", found[2])
         if found[1] == b"row":
             row, column = (int(address[2]) if address else row + 1), 0

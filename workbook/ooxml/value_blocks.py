@@ -1,6 +1,6 @@
 """Computed values on their way into a sheet: blocks of a column, sorted out by how they are best put in place."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from heapq import merge
 from itertools import pairwise
@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 
 from workbook.ooxml.addresses import cell_address
 from workbook.ooxml.cell_xml import CellValue
-from workbook.ooxml.number_splice import NumberGrid
+from workbook.ooxml.column_splice import Blocks
 from workbook.ooxml.sheet_splice import ColumnValues
 
 # Columns this long take the quick way.
@@ -29,29 +29,28 @@ class ValueBlock:
 
 
 class WaitingValues:
-    """The blocks of one sheet: long columns of numbers as a grid, and all that is still to be done column by column."""
+    """The blocks of one sheet: `long` columns, which have a quick way, and all that takes the careful one."""
 
     def __init__(self, blocks: list[ValueBlock]) -> None:
         """Take blocks in any order; a ValueError when a cell is given two values."""
         _check_apart(blocks)
-        found = [(block, _numbers_in(block)) for block in sorted(blocks, key=lambda block: block.first_row)]
-        long = [(block.column, block.first_row, numbers) for block, numbers in found if numbers is not None]
-        self.numbers = NumberGrid.of(long) if long else None
-        self._others: dict[int, list[ValueBlock]] = {column: [] for column, _, _ in long}
-        for block, numbers in found:
-            if numbers is None:
-                self._others.setdefault(block.column, []).append(block)
+        self._blocks = sorted(blocks, key=lambda block: block.first_row)
+        self.long: dict[int, Blocks] = {}
+        for block in self._blocks:
+            if len(block.values) >= _MANY:
+                self.long.setdefault(block.column, []).append((block.first_row, block.values))
 
-    def columns(self) -> dict[int, ColumnValues]:
-        """The values that are not in place yet, by column; columns that are done are left out."""
-        waiting = {column: ColumnValues(self._pairs(column)) for column in self._others}
-        return {column: values for column, values in waiting.items() if values.waiting}
-
-    def _pairs(self, column: int) -> Iterator[tuple[int, CellValue]]:
-        others = _pairs(self._others[column])
-        if self.numbers is None or column not in self.numbers.columns:
-            return others
-        return merge(self.numbers.left(column), others, key=itemgetter(0))
+    def columns(self, left: Mapping[int, list[tuple[int, CellValue]]] | None = None) -> dict[int, ColumnValues]:
+        """The values by column; of the long ones only what the quick way `left`, if it was taken."""
+        others = self._blocks if left is None else [block for block in self._blocks if len(block.values) < _MANY]
+        by_column: dict[int, list[ValueBlock]] = {}
+        for block in others:
+            by_column.setdefault(block.column, []).append(block)
+        rest = {column: pairs for column, pairs in (left or {}).items() if pairs}
+        return {
+            column: ColumnValues(merge(rest.get(column, []), _pairs(by_column.get(column, [])), key=itemgetter(0)))
+            for column in by_column.keys() | rest.keys()
+        }
 
 
 def _check_apart(blocks: list[ValueBlock]) -> None:
@@ -59,16 +58,6 @@ def _check_apart(blocks: list[ValueBlock]) -> None:
         if block.column == following.column and block.first_row + len(block.values) > following.first_row:
             cell = cell_address(following.first_row, following.column)
             raise ValueError(f"Sheet {block.sheet}, cell {cell} is given two values.")
-
-
-def _numbers_in(block: ValueBlock) -> NDArray[np.float64] | None:
-    """The values as an array when there are many and all are numbers that a cell can hold."""
-    if len(block.values) < _MANY:
-        return None
-    if not isinstance(block.values, np.ndarray) and set(map(type, block.values)) != {float}:
-        return None
-    numbers = np.asarray(block.values, dtype=np.float64)
-    return numbers if np.isfinite(numbers).all() else None
 
 
 def _pairs(blocks: list[ValueBlock]) -> Iterator[tuple[int, CellValue]]:
