@@ -18,7 +18,6 @@ from udfs import FUNCTIONS
 from udfs.errors import CellError
 from workbook.errors import CannotRunError, FindingsError, OrebookError
 from workbook.evaluation.engine import evaluate_formula
-from workbook.intake.importing import import_files
 from workbook.new_book import new_book
 from workbook.ooxml.package import Package
 from workbook.refresh import refresh as refresh_workbook
@@ -100,6 +99,9 @@ def new(company: Path, output: Path, force: bool, json_wanted: bool) -> None:
 @json_option
 def import_data(book: Path, files: tuple[Path, ...], json_wanted: bool) -> None:
     """Take data files into the tables of BOOK, all of them or none."""
+    # Here, because it loads pandas, which takes longer than all that most other commands do.
+    from workbook.intake.importing import import_files
+
     with console.progress() as say:
         report = import_files(book, files, progress=say)
     console.print_json(report) if json_wanted else click.echo("\n".join(report.lines()))

@@ -10,7 +10,6 @@ import click
 from addin.check_text import describe_checks
 from addin.report_text import print_report
 from workbook.errors import CannotRunError, FindingsError
-from workbook.intake.importing import import_files
 from workbook.new_book import new_book
 from workbook.ooxml.package import Package
 from workbook.refresh import refresh
@@ -30,6 +29,9 @@ KNOWN_BREAKS = {
 
 def run_demo(folder: Path) -> None:
     """Make the example's workbook in a folder and show what it finds; FindingsError when that is not what is known."""
+    # Here, because it loads pandas, which no other command needs.
+    from workbook.intake.importing import import_files
+
     if not EXAMPLE.is_dir():
         raise CannotRunError(
             f"The example quarter is not at {EXAMPLE}; it comes with the source, so run it in a checkout."

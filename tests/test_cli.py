@@ -198,6 +198,45 @@ def test_a_refused_data_file_is_exit_code_1_and_changes_nothing(book: Path, tmp_
     assert book.read_bytes() == before
 
 
+def test_an_import_says_what_it_changed_to_a_person_in_short_and_to_a_program_in_full(tmp_path: Path) -> None:
+    data, books = tmp_path / "production.csv", [tmp_path / "one.xlsx", tmp_path / "two.xlsx"]
+
+    def write(tonnes: int) -> None:
+        lines = [f"{year}-03-31,Avino,{tonnes}" for year in range(2001, 2024)]
+        data.write_text("\n".join(["period_end,mine,tonnes", *lines]), encoding="utf-8")
+
+    write(5)
+    for book in books:
+        assert run("new", EXAMPLE / "company.toml", "-o", book).exit_code == 0
+        assert run("import", book, data).exit_code == 0
+    write(6)
+    lines = run("import", books[0], data).stdout.splitlines()
+    assert lines[0] == f"{data}: table Production: rows 0 added, 23 replaced, 0 unchanged."
+    assert lines[1] == "  Row 2 (2001-03-31, Avino): Tonnes (t) 5 -> 6."
+    assert lines[20] == "  Row 21 (2020-03-31, Avino): Tonnes (t) 5 -> 6."
+    assert lines[21] == "  ... and 3 more replaced rows."
+    assert lines[22:] == [
+        f"Calculated values in {books[0]} are those of its last refresh until `orebook refresh {books[0]}` runs."
+    ]
+    [file] = answer("import", books[1], data, "--json")["files"]
+    assert len(file["replaced"]) == 23
+    change = {"column": "Tonnes (t)", "old": 5, "new": 6}
+    assert file["replaced"][-1] == {"row": 24, "label": "2023-03-31, Avino", "changes": [change]}
+    assert (
+        run("import", books[0], data).stdout == f"{data}: table Production: rows 0 added, 0 replaced, 23 unchanged.\n"
+    )
+
+
+def test_pandas_is_loaded_by_an_import_alone(book: Path) -> None:
+    run_it = "from addin.cli import main; main(sys.argv[1:], standalone_mode=False)"
+    for arguments, loaded in ((["show", str(book)], "False"), (["import", str(book), DATA[0]], "True")):
+        command = [sys.executable, "-c", f"import sys; {run_it}; print('pandas' in sys.modules)", *arguments]
+        ended = subprocess.run(
+            command, stdin=subprocess.DEVNULL, capture_output=True, text=True, timeout=60, check=True
+        )
+        assert ended.stdout.splitlines()[-1] == loaded
+
+
 @pytest.mark.parametrize(
     ("arguments", "code"),
     [(["functions", "AGEQ"], 0), (["eval", "=1/0"], 1), (["show", "nowhere.xlsx"], 2), (["--nonsense"], 2)],

@@ -72,16 +72,15 @@ def test_the_usual_forms_of_csv_are_read_alike(tmp_path: Path, delimiter: str, m
     path.write_bytes(mark + TEXT.replace(",", delimiter).replace("\n", ending).encode())
     file = read_data_file(path, lambda _: True)
     assert file.header == tuple(PRODUCTION.split(","))
-    assert [column[0] for column in file.columns] == ROW.split(",")
+    assert file.cells.to_numpy().tolist() == [ROW.split(",")]
 
 
 def test_row_numbers_are_those_of_the_file_and_blank_rows_are_left_out(tmp_path: Path) -> None:
     path = tmp_path / "data.csv"
     path.write_text("period,ag\n\nQ1 2020,1\n,\nQ2 2020,NA\n", encoding="utf-8")
     file = read_data_file(path, lambda _: True)
-    assert file.rows == (3, 5)
     # Texts that a statistician reads as missing are texts here.
-    assert file.columns[1] == ["1", "NA"]
+    assert file.cells["ag"].to_dict() == {3: "1", 5: "NA"}
 
 
 def workbook_of(path: Path, sheets: dict[str, list[list[object]]], **options: object) -> Path:

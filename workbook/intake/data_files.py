@@ -7,6 +7,8 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+import pandas as pd
+
 from workbook.errors import CannotRunError
 from workbook.ooxml.addresses import column_number
 from workbook.ooxml.cell_xml import CellValue
@@ -27,18 +29,22 @@ HeaderTest = Callable[[Sequence[str]], bool]
 
 @dataclass(frozen=True)
 class DataFile:
-    """The cells of a data file: a column for each header, a cell for each row number that a person sees.
+    """The cells of a data file: a column for each header, a row under each row number that a person sees.
 
-    Blank cells are None, and rows without any cell are left out. `place` is what sentences call the file.
+    Cells are cell values, blanks are None, and rows without any cell are left out. `place` is what sentences call the
+    file.
     """
 
     path: str
     place: str
-    header: tuple[str, ...]
     header_row: int
-    rows: tuple[int, ...]
-    columns: tuple[list[CellValue], ...]
+    cells: pd.DataFrame
     decimal_commas: bool = False
+
+    @property
+    def header(self) -> tuple[str, ...]:
+        """The texts of the header row."""
+        return tuple(self.cells.columns)
 
 
 def read_data_file(path: str | Path, is_header: HeaderTest) -> DataFile:
@@ -59,30 +65,46 @@ def _read_csv(source: bytes, path: str) -> DataFile:
     text = _decoded(source, path)
     first_line = text.lstrip("\r\n").partition("\n")[0]
     delimiter = max(DELIMITERS, key=first_line.count)
+    header_row, width = _shape(text, delimiter, path)
+    # Without its filter for missing values pandas guesses at nothing: every cell is the text that stands there.
+    cells = pd.read_csv(
+        io.StringIO(text, newline=""),
+        sep=delimiter,
+        header=None,
+        names=range(width),
+        usecols=range(width),
+        dtype=object,
+        na_filter=False,
+        skip_blank_lines=False,
+    )
+    return _data_file(path, path, cells, header_row, decimal_commas=delimiter == ";")
+
+
+def _shape(text: str, delimiter: str, path: str) -> tuple[int, int]:
+    """Where the header stands and how many columns it has; CannotRunError when a row has more cells or fewer.
+
+    pandas would fill up a short row with blanks and forgive a stray quote, so the csv module counts the cells first.
+    """
+    header_row = width = 0
     try:
-        rows = [_blanked(row) for row in csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)]
+        rows = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
+        for number, row in enumerate(rows, start=1):
+            if len(row) == width or all(map(_is_blank, row)):
+                continue
+            if not header_row:
+                header_row, width = number, len(row)
+            elif len(row) < width or not all(map(_is_blank, row[width:])):
+                raise CannotRunError(
+                    f"{path}, row {number}: found {len(row)} values, expected {width} as in the header; is the file "
+                    "cut short, or does a value with a comma in it, such as 40,190, need quotes around it?"
+                )
     except csv.Error as error:
         if "unexpected end" in str(error):
             raise CannotRunError(f"{path}: a quote is opened and never closed; expected quotes in pairs.") from None
         raise CannotRunError(f"{path} cannot be read as comma-separated values: {error}.") from None
-    header_row = next((number for number, row in enumerate(rows, start=1) if any(row)), None)
-    if header_row is None:
+    if not header_row:
         raise CannotRunError(f"{path} is empty: expected a header row and rows below it.")
-    even = [
-        _evened(row, len(rows[header_row - 1]), f"{path}, row {number}") for number, row in enumerate(rows, start=1)
-    ]
-    return _data_file(path, path, even, header_row, decimal_commas=delimiter == ";")
-
-
-def _evened(row: list[CellValue], width: int, place: str) -> list[CellValue]:
-    if not any(row):
-        return [None] * width
-    if len(row) < width or any(row[width:]):
-        raise CannotRunError(
-            f"{place}: found {len(row)} values, expected {width} as in the header; is the file cut short, or does a "
-            "value with a comma in it, such as 40,190, need quotes around it?"
-        )
-    return row[:width]
+    return header_row, width
 
 
 def _decoded(source: bytes, path: str) -> str:
@@ -103,6 +125,7 @@ def _decoded(source: bytes, path: str) -> str:
 
 
 def _read_xlsx(source: bytes, path: str, is_header: HeaderTest) -> DataFile:
+    # Not with the reader of pandas: it makes blanks of #N/A and of formulas without a value, where we must refuse.
     package = Package(source, path)
     _refuse_1904_dates(package, path)
     if not package.sheets:
@@ -119,8 +142,8 @@ def _read_xlsx(source: bytes, path: str, is_header: HeaderTest) -> DataFile:
         raise CannotRunError(
             f"{place}, row {row}: found names right of column {_WIDEST_SHEET}, expected fewer columns."
         )
-    rows = [_blanked(cells) for cells in package.read_range(sheet.name, f"A:{_WIDEST_SHEET}")]
-    return _data_file(path, place, rows, row)
+    cells = pd.DataFrame(package.read_range(sheet.name, f"A:{_WIDEST_SHEET}"), dtype=object)
+    return _data_file(path, place, cells, row)
 
 
 def _refuse_1904_dates(package: Package, path: str) -> None:
@@ -146,31 +169,18 @@ def _header_texts(row: Sequence[CellValue]) -> list[str]:
     return [str(value).strip() for value in row if value is not None]
 
 
-def _blanked(row: Sequence[CellValue]) -> list[CellValue]:
+def _is_blank(cell: CellValue) -> bool:
     # Spaces only, not other white space: a tab before a formula is a trick, and must still be seen.
-    return [None if isinstance(cell, str) and not cell.strip(" ") else cell for cell in row]
+    return cell is None or (isinstance(cell, str) and not cell.strip(" "))
 
 
-def _data_file(
-    path: str, place: str, rows: list[list[CellValue]], header_row: int, decimal_commas: bool = False
-) -> DataFile:
-    names = ["" if cell is None else str(cell).strip() for cell in rows[header_row - 1]]
-    filled = [
-        (number, row)
-        for number, row in enumerate(rows[header_row:], start=header_row + 1)
-        if any(cell is not None for cell in row)
-    ]
-    if not filled:
+def _data_file(path: str, place: str, cells: pd.DataFrame, header_row: int, decimal_commas: bool = False) -> DataFile:
+    cells.index += 1
+    cells = cells.mask(cells.map(_is_blank), None)
+    below = cells.loc[header_row + 1 :].dropna(how="all")
+    if below.empty:
         raise CannotRunError(f"{place} has a header in row {header_row} and no row below it.")
-    columns = list(zip(*(row for _, row in filled), strict=True))
+    below.columns = pd.Index(["" if cell is None else str(cell).strip() for cell in cells.loc[header_row]])
     # A column without a name is left out only when nothing stands in it.
-    kept = [at for at, name in enumerate(names) if name or any(cell is not None for cell in columns[at])]
-    return DataFile(
-        path=path,
-        place=place,
-        header=tuple(names[at] for at in kept),
-        header_row=header_row,
-        rows=tuple(number for number, _ in filled),
-        columns=tuple(list(columns[at]) for at in kept),
-        decimal_commas=decimal_commas,
-    )
+    kept = below.loc[:, (below.columns != "") | below.notna().any().to_numpy()]
+    return DataFile(path, place, header_row, kept, decimal_commas)

@@ -4,16 +4,20 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+import pandas as pd
+
 from workbook.errors import CannotRunError, FindingsError
 from workbook.intake.data_files import read_data_file
 from workbook.intake.input_cells import shown
-from workbook.intake.input_rows import CheckedRows, Key, check_rows
+from workbook.intake.input_rows import CheckedRows, check_rows
 from workbook.intake.input_tables import InputTables
 from workbook.intake.merging import Merge, ReplacedRow, StoredRows, merge
 from workbook.intake.period_lengths import mixed_quarters
-from workbook.ooxml.cell_xml import CellValue
 from workbook.ooxml.files import check_writable
 from workbook.ooxml.package import Package
+
+# As many as a person reads; a program finds all of them in the report.
+REPLACED_ROWS_SHOWN = 20
 
 Progress = Callable[[str], None]
 
@@ -30,14 +34,16 @@ class FileReport:
     ignored_columns: tuple[str, ...]
 
     def lines(self) -> Iterator[str]:
-        """The report as a person reads it, every replaced value with the old one beside it."""
+        """The report as a person reads it, replaced values with the old ones beside them."""
         counts = f"{self.added:,} added, {len(self.replaced):,} replaced, {self.unchanged:,} unchanged"
         yield f"{self.file}: table {self.table}: rows {counts}."
         if self.ignored_columns:
             yield f"  Left out, because the workbook calculates them: {', '.join(self.ignored_columns)}."
-        for row in self.replaced:
+        for row in self.replaced[:REPLACED_ROWS_SHOWN]:
             changes = "; ".join(f"{each.column} {shown(each.old)} -> {shown(each.new)}" for each in row.changes)
             yield f"  Row {row.row} ({row.label}): {changes}."
+        if len(self.replaced) > REPLACED_ROWS_SHOWN:
+            yield f"  ... and {len(self.replaced) - REPLACED_ROWS_SHOWN:,} more replaced rows."
 
 
 @dataclass(frozen=True)
@@ -54,7 +60,11 @@ class ImportReport:
 
     def lines(self) -> list[str]:
         """The report as a person reads it."""
-        return [line for file in self.files for line in file.lines()]
+        lines = [line for file in self.files for line in file.lines()]
+        if self.changed:
+            until = f"until `orebook refresh {self.book}` runs"
+            lines.append(f"Calculated values in {self.book} are those of its last refresh {until}.")
+        return lines
 
 
 def import_files(
@@ -75,16 +85,19 @@ def import_files(
     say(f"Comparing with {book_path}")
     stored = {table.name: StoredRows.of(package, table) for table in {checked.table for checked in files}}
     merges = [merge(checked, stored[checked.table.name], str(book_path)) for checked in files]
-    findings = [*_repeated_in_another_file(files), *(finding for merged in merges for finding in merged.findings)]
-    production = [checked for checked in files if checked.table.name == "Production"]
-    if production:
-        findings += mixed_quarters(production, stored["Production"], tables.fiscal_start_month)
+    findings = [finding for merged in merges for finding in merged.findings]
+    for name, rows in stored.items():
+        into = [merged for merged in merges if merged.checked.table.name == name]
+        findings += _repeated_in_another_file([merged.checked for merged in into])
+        if name == "Production":
+            findings += mixed_quarters(rows.after(into), [merged.checked for merged in into], tables.fiscal_start_month)
     if findings:
         raise FindingsError(findings)
-    report = ImportReport(str(book_path), tuple(map(_report, files, merges)))
+    report = ImportReport(str(book_path), tuple(map(_report, merges)))
     if report.changed:
         say(f"Writing {book_path}")
-        _store(package, files, merges, stored)
+        for name, rows in stored.items():
+            _store(package, rows, [merged for merged in merges if merged.checked.table.name == name])
         package.write(book_path)
     return report
 
@@ -104,32 +117,31 @@ def _checked_files(tables: InputTables, data_paths: Sequence[str | Path], say: P
 
 
 def _repeated_in_another_file(files: Sequence[CheckedRows]) -> Iterator[str]:
-    first: dict[tuple[str, Key], tuple[int, str]] = {}
-    for number, checked in enumerate(files):
-        for position, (key, row) in enumerate(zip(checked.keys, checked.file.rows, strict=True)):
-            at, place = first.setdefault((checked.table.name, key), (number, f"{checked.file.place}, row {row}"))
-            if at != number:
-                where = f"{checked.file.place}, row {row}, column {checked.table.keys[0]}"
-                yield f"{where}: found {checked.label(position)}, expected it in one file: {place} has it already."
+    keys = pd.concat(dict(enumerate(checked.keys for checked in files)))
+    first = dict(zip(keys[::-1], keys.index[::-1], strict=True))
+    again = keys[keys.duplicated()]
+    for (number, row), key in zip(again.index.tolist(), again, strict=True):
+        (other, other_row), checked = first[key], files[number]
+        where = f"{checked.file.place}, row {row}, column {checked.table.keys[0]}"
+        place = f"{files[other].file.place}, row {other_row}"
+        yield f"{where}: found {checked.labels[row]}, expected it in one file: {place} has it already."
 
 
-def _report(checked: CheckedRows, merged: Merge) -> FileReport:
+def _report(merged: Merge) -> FileReport:
     return FileReport(
-        file=checked.file.path,
-        table=checked.table.name,
+        file=merged.checked.file.path,
+        table=merged.checked.table.name,
         added=len(merged.added),
-        replaced=tuple(merged.replaced),
-        unchanged=merged.unchanged,
-        ignored_columns=checked.ignored_columns,
+        replaced=merged.replaced,
+        unchanged=len(merged.kept) - len(merged.replaced),
+        ignored_columns=merged.checked.ignored_columns,
     )
 
 
-def _store(
-    package: Package, files: Sequence[CheckedRows], merges: Sequence[Merge], stored: dict[str, StoredRows]
-) -> None:
-    for name, rows in stored.items():
-        mine = [merged for checked, merged in zip(files, merges, strict=True) if checked.table.name == name]
-        cells: dict[str, CellValue] = {cell: value for merged in mine for cell, value in merged.cells.items()}
-        if cells:
-            package.set_cells(rows.sheet, cells)
-        package.append_rows(name, [row for merged in mine for row in merged.added])
+def _store(package: Package, stored: StoredRows, merges: Sequence[Merge]) -> None:
+    cells = {cell: value for merged in merges for cell, value in merged.cells.items()}
+    if cells:
+        package.set_cells(stored.sheet, cells)
+    added = [merged.added for merged in merges]
+    rows = [dict(zip(frame.columns, row, strict=True)) for frame in added for row in frame.to_numpy().tolist()]
+    package.append_rows(stored.table.name, rows)

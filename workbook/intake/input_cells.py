@@ -1,11 +1,18 @@
 """What a data file's cell must be to be taken: a date, a number, a known name, a printed figure; else why it is not."""
 
+from __future__ import annotations
+
 import datetime
 import json
 import re
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from decimal import Decimal
+from typing import Any
+
+import numpy as np
+import pandas as pd
+from numpy.typing import NDArray
 
 from udfs import FUNCTIONS
 from udfs.calling import call
@@ -54,6 +61,10 @@ class Limits:
     expected: str = "a number that is not negative"
     zero: bool = True
 
+    def hold(self, number: Any) -> Any:
+        """Whether a number, or each number of a column, is one of them."""
+        return (number >= self.low) & (number <= self.high) & (number < float("inf")) & ((number != 0) | self.zero)
+
 
 LIMITS = {
     "recovery": Limits(high=1.0, expected="a fraction from 0 to 1, or a percentage: 0.90 or 90%"),
@@ -65,27 +76,23 @@ NUMBER_KINDS = ("tonnes", "recovery", "content", "price")
 
 
 def read_cells(
-    column: InputColumn, cells: Sequence[CellValue], rows: Sequence[int], tables: InputTables, decimal_commas: bool
-) -> tuple[list[CellValue], list[Fault]]:
+    column: InputColumn, cells: pd.Series[Any], tables: InputTables, decimal_commas: bool
+) -> tuple[pd.Series[Any], list[Fault]]:
     """The values of one column of a data file, and the cells of it that cannot be taken."""
     read = _reader(column.kind, tables, decimal_commas)
-    answers: dict[tuple[type, CellValue], CellValue | UnusableCellError] = {}
-    values: list[CellValue] = []
-    faults = []
-    for row, cell in zip(rows, cells, strict=True):
-        if cell is None:
-            values.append(None)
-            continue
-        # A boolean equals a number, so the type belongs to what an answer is remembered by.
-        known = (type(cell), cell)
-        if known not in answers:
-            answers[known] = _answer(read, cell)
-        answer = answers[known]
-        if isinstance(answer, UnusableCellError):
-            faults.append(Fault(row, column.name, shown(cell), str(answer)))
-            answer = None
-        values.append(answer)
-    return values, faults
+    found, values = cells.to_numpy(), np.full(len(cells), None, dtype=object)
+    types = cells.map(type).to_numpy()
+    # Each distinct cell is read once. TRUE equals 1 to pandas too, so types are kept apart.
+    for kind in set(types) - {type(None)}:
+        codes, distinct = pd.factorize(found[types == kind])
+        plain = _plain_numbers(distinct, column.kind) if _is_number(column.kind) else [None] * len(distinct)
+        pairs = zip(distinct, plain, strict=True)
+        answers = [_answer(read, cell) if number is None else number for cell, number in pairs]
+        values[types == kind] = np.array(answers, dtype=object)[codes]
+    refused = [position for position, value in enumerate(values) if isinstance(value, UnusableCellError)]
+    faults = [Fault(int(cells.index[at]), column.name, shown(found[at]), str(values[at])) for at in refused]
+    values[refused] = None
+    return pd.Series(values, index=cells.index, dtype=object), faults
 
 
 def shown(cell: CellValue) -> str:
@@ -100,6 +107,18 @@ def shown(cell: CellValue) -> str:
     return f"{cell:.15g}" if isinstance(cell, int | float) else str(cell)
 
 
+def _is_number(kind: str) -> bool:
+    return kind in NUMBER_KINDS or kind.startswith("grade in")
+
+
+def _plain_numbers(cells: NDArray[Any], kind: str) -> list[float | None]:
+    """The numbers among cells that need no second look: plain digits within the limits of their kind."""
+    text = pd.Series(cells).map(str)
+    numbers = text.where(text.str.fullmatch(_PLAIN_NUMBER)).astype(float)
+    # Adding zero makes a nil of -0, which a cell would show with its sign.
+    return (numbers + 0.0).astype(object).where(LIMITS.get(kind, Limits()).hold(numbers), None).tolist()
+
+
 def _answer(read: Callable[[CellValue], CellValue], cell: CellValue) -> CellValue | UnusableCellError:
     try:
         if isinstance(cell, CellError):
@@ -112,7 +131,7 @@ def _answer(read: Callable[[CellValue], CellValue], cell: CellValue) -> CellValu
 
 
 def _reader(kind: str, tables: InputTables, decimal_commas: bool) -> Callable[[CellValue], CellValue]:
-    if kind in NUMBER_KINDS or kind.startswith("grade in"):
+    if _is_number(kind):
         return lambda cell: _number(cell, kind, decimal_commas)
     readers: dict[str, Callable[[CellValue], CellValue]] = {
         "date": _month_end,
@@ -141,11 +160,8 @@ def _number(cell: CellValue, kind: str, decimal_commas: bool) -> float:
     number = cell if isinstance(cell, int | float) and not isinstance(cell, bool) else None
     if isinstance(cell, str):
         number = _number_of_text(cell, kind, decimal_commas)
-    if number is None:
+    if number is None or not limits.hold(number):
         raise UnusableCellError(limits.expected)
-    if not limits.low <= number <= limits.high or number == float("inf") or (number == 0 and not limits.zero):
-        raise UnusableCellError(limits.expected)
-    # Adding zero makes a nil of -0, which a cell would show with its sign.
     return float(number) + 0.0
 
 

@@ -1,7 +1,14 @@
 """The rows of one data file, checked: its header against the table, its cells, its keys, and what a row may say."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from __future__ import annotations
+
+from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cached_property
+from typing import Any
+
+import numpy as np
+import pandas as pd
 
 from udfs.serials import date_of
 from workbook.intake.data_files import DataFile
@@ -13,25 +20,22 @@ from workbook.ooxml.cell_xml import CellValue
 _BLANK_KEYS = ("entity", "metal")
 _METRICS_OF_A_METAL = ("grade", "recovery", "content", "price")
 
-Key = tuple[float | str, ...]
-
 
 @dataclass(frozen=True)
 class CheckedRows:
-    """The rows that a data file brings to a table: their keys and their values by header."""
+    """The rows that a data file brings to a table, under their row numbers: their values by header, and their keys."""
 
     file: DataFile
     table: InputTable
-    keys: list[Key]
-    values: dict[str, list[CellValue]]
+    values: pd.DataFrame
+    keys: pd.Series[Any]
     ignored_columns: tuple[str, ...]
 
-    def label(self, position: int) -> str:
-        """What a person calls the row: its key, such as `2020-06-30, Avino`."""
-        values = [self.values[self.table.header(name)][position] for name in self.table.keys]
-        if isinstance(values[0], float):
-            values[0] = date_of(values[0]).isoformat()
-        return ", ".join(str(value) for value in values if value is not None)
+    @cached_property
+    def labels(self) -> dict[int, str]:
+        """What a person calls each row: its key, such as `2020-06-30, Avino`."""
+        keys = self.values[[self.table.header(name) for name in self.table.keys]].itertuples(name=None)
+        return {row: ", ".join(_shown_key(part) for part in key if part is not None) for row, *key in keys}
 
 
 def check_rows(file: DataFile, tables: InputTables) -> tuple[CheckedRows | None, list[str]]:
@@ -42,29 +46,38 @@ def check_rows(file: DataFile, tables: InputTables) -> tuple[CheckedRows | None,
         return None, findings
     calculated = {plain_name(header) for header in table.calculated}
     ignored = tuple(header for header in file.header if plain_name(header) in calculated)
-    values: dict[str, list[CellValue]] = {}
+    columns: dict[str, pd.Series[Any]] = {}
     faults: list[Fault] = []
-    for header, cells in zip(file.header, file.columns, strict=True):
+    for header in file.header:
         column = table.column(plain_name(header))
         if column is not None:
-            values[column.header], found = read_cells(column, cells, file.rows, tables, file.decimal_commas)
+            columns[column.header], found = read_cells(column, file.cells[header], tables, file.decimal_commas)
             faults += found
-    by_name = {column.name: values[column.header] for column in table.columns if column.header in values}
+    values = pd.DataFrame(columns)
     unread = {(fault.row, fault.column) for fault in faults}
-    faults += [fault for fault in _row_faults(table, file.rows, by_name) if (fault.row, fault.column) not in unread]
-    keys = [key_of(key) for key in zip(*(by_name[name] for name in table.keys), strict=True)]
-    checked = CheckedRows(file, table, keys, values, ignored)
+    faults += [fault for fault in _row_faults(table, values) if (fault.row, fault.column) not in unread]
+    checked = CheckedRows(file, table, values, keys_of(values, table), ignored)
     faults += _duplicates(checked, {fault.row for fault in faults})
     faults.sort(key=lambda fault: fault.row)
     return checked, [fault.sentence(file.place) for fault in faults]
 
 
-def key_of(values: Sequence[CellValue]) -> Key:
-    """What makes a row the row it is: texts without regard to case and spaces around, a blank as an empty text."""
-    return tuple(
-        float(value) if isinstance(value, int | float) else " ".join(str(value or "").split()).casefold()
-        for value in values
-    )
+def keys_of(rows: pd.DataFrame, table: InputTable) -> pd.Series[Any]:
+    """What makes each row the row it is: texts without regard to case and spaces around, a blank as an empty text."""
+    parts = []
+    for name in table.keys:
+        codes, distinct = pd.factorize(rows[table.header(name)])
+        # The code of a blank is -1: the last one.
+        parts.append(np.array([*map(_key_part, distinct), ""], dtype=object)[codes])
+    return pd.Series(list(zip(*parts, strict=True)), index=rows.index, dtype=object)
+
+
+def _key_part(value: CellValue) -> float | str:
+    return float(value) if isinstance(value, int | float) else " ".join(str(value).split()).casefold()
+
+
+def _shown_key(part: CellValue) -> str:
+    return date_of(part).isoformat() if isinstance(part, float) else str(part)
 
 
 def _header_findings(file: DataFile, table: InputTable) -> Iterator[str]:
@@ -88,42 +101,39 @@ def _header_findings(file: DataFile, table: InputTable) -> Iterator[str]:
             yield f"{place}: found no column {name}, expected it in a file for the table {table.name}."
 
 
-def _row_faults(table: InputTable, rows: Sequence[int], by_name: Mapping[str, Sequence[CellValue]]) -> Iterator[Fault]:
+def _row_faults(table: InputTable, values: pd.DataFrame) -> Iterator[Fault]:
     for name in table.required:
         if name not in _BLANK_KEYS:
-            for row, value in zip(rows, by_name[name], strict=True):
-                if value is None:
-                    yield Fault(row, name, shown(None), "a value: every row needs one")
+            for row in values.index[values[table.header(name)].isna()].tolist():
+                yield Fault(row, name, shown(None), "a value: every row needs one")
     if table.name == "Published":
-        for row, *figure in zip(rows, *(by_name[name] for name in table.required[1:]), strict=True):
-            span, entity, metric, metal, printed = (None if value is None else str(value) for value in figure)
-            if metric is not None:
-                yield from _figure_faults(row, span, entity, metric, metal, printed)
+        yield from _figure_faults(values.rename(columns={table.header(name): name for name in table.required}))
 
 
-def _figure_faults(
-    row: int, span: str | None, entity: str | None, metric: str, metal: str | None, printed: str | None
-) -> Iterator[Fault]:
-    measure = metric.removesuffix(" change")
-    if measure in _METRICS_OF_A_METAL and metal is None:
-        yield Fault(row, "metal", shown(metal), f"the metal of the {metric}")
-    if measure not in _METRICS_OF_A_METAL and metal is not None:
-        yield Fault(row, "metal", shown(metal), f"a blank, because {metric} has no metal")
-    if metric == "price" and entity is not None:
-        yield Fault(row, "entity", shown(entity), "a blank, because a price is the company's")
-    if metric != "price" and entity is None:
-        yield Fault(row, "entity", shown(entity), f"the mine of the {metric}, or Consolidated")
-    if metric == "price" and span == "YTD":
-        yield Fault(row, "span", shown(span), "QTD, because a price is its period's")
-    percent = printed is None or printed in DASHES or printed.endswith("%")
-    if metric == "recovery" and not percent:
-        yield Fault(row, "printed", shown(printed), "a recovery with its percent sign: 90%")
+def _figure_faults(figures: pd.DataFrame) -> Iterator[Fault]:
+    figures = figures[figures["metric"].notna()]
+    metric, metal, entity = figures["metric"], figures["metal"], figures["entity"]
+    of_a_metal = metric.str.removesuffix(" change").isin(_METRICS_OF_A_METAL)
+    price, printed = metric == "price", figures["printed"]
+    no_percent = printed.notna() & ~printed.isin(DASHES) & ~printed.astype(str).str.endswith("%")
+    for column, wrong, expected in (
+        ("metal", of_a_metal & metal.isna(), "the metal of the {metric}"),
+        ("metal", ~of_a_metal & metal.notna(), "a blank, because {metric} has no metal"),
+        ("entity", price & entity.notna(), "a blank, because a price is the company's"),
+        ("entity", ~price & entity.isna(), "the mine of the {metric}, or Consolidated"),
+        ("span", price & (figures["span"] == "YTD"), "QTD, because a price is its period's"),
+        ("printed", (metric == "recovery") & no_percent, "a recovery with its percent sign: 90%"),
+    ):
+        refused = figures[wrong]
+        for row, found, name in zip(refused.index.tolist(), refused[column], refused["metric"], strict=True):
+            yield Fault(row, column, shown(found), expected.format(metric=name))
 
 
 def _duplicates(checked: CheckedRows, unread_rows: set[int]) -> Iterator[Fault]:
-    first: dict[Key, int] = {}
+    sound = checked.keys.drop(list(unread_rows))
+    again = sound[sound.duplicated()]
+    first = dict(zip(sound[::-1], sound.index[::-1], strict=True))
     names = " and ".join(checked.table.keys)
-    for position, (key, row) in enumerate(zip(checked.keys, checked.file.rows, strict=True)):
-        if row not in unread_rows and first.setdefault(key, row) != row:
-            expected = f"each {names} once: row {first[key]} has it already"
-            yield Fault(row, checked.table.keys[0], checked.label(position), expected)
+    for row, key in zip(again.index.tolist(), again, strict=True):
+        expected = f"each {names} once: row {first[key]} has it already"
+        yield Fault(row, checked.table.keys[0], checked.labels[row], expected)

@@ -1,12 +1,15 @@
 """Checked rows merged into a workbook's table: which are new, which change a row that is there, and how."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass, field
+from __future__ import annotations
 
-import numpy as np
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import pandas as pd
 
 from workbook.intake.input_cells import shown
-from workbook.intake.input_rows import CheckedRows, Key, key_of
+from workbook.intake.input_rows import CheckedRows, keys_of
 from workbook.intake.input_tables import InputTable
 from workbook.ooxml.addresses import cell_address
 from workbook.ooxml.cell_xml import CellValue
@@ -33,55 +36,52 @@ class ReplacedRow:
 
 @dataclass(frozen=True)
 class StoredRows:
-    """The inputs that a table of the workbook holds: values by header, and where each key stands."""
+    """The inputs that a table of the workbook holds: values by sheet row and header, and the keys of those rows."""
 
     table: InputTable
     sheet: str
-    first_row: int
     column_numbers: dict[str, int]
-    values: dict[str, list[CellValue]]
-    positions: dict[Key, list[int]]
+    values: pd.DataFrame
+    keys: pd.Series[Any]
     formulas: dict[tuple[int, int], str]
 
     @classmethod
-    def of(cls, package: Package, table: InputTable) -> "StoredRows":
+    def of(cls, package: Package, table: InputTable) -> StoredRows:
         """Read a table's inputs."""
         place = package.table(table.name)
         numbers = {column.header: place.column_number(column.header) for column in table.columns}
-        read = package.read_columns(place.sheet, list(numbers.values()), place.first_row, place.last_row)
-        columns = (column.tolist() if isinstance(column, np.ndarray) else column for column in read)
-        values: dict[str, list[CellValue]] = dict(zip(numbers, columns, strict=True))
-        positions: dict[Key, list[int]] = {}
-        keys = (values[table.header(name)] for name in table.keys)
-        for position, key in enumerate(zip(*keys, strict=True)):
-            if any(part is not None for part in key):
-                positions.setdefault(key_of(key), []).append(position)
+        columns = package.read_columns(place.sheet, list(numbers.values()), place.first_row, place.last_row)
+        rows = range(place.first_row, place.last_row + 1)
+        values = pd.DataFrame(dict(zip(numbers, columns, strict=True)), rows, dtype=object)
+        blank = values[[table.header(name) for name in table.keys]].isna().all(axis=1)
+        # A formula that a user typed into an input cell.
         formulas = {
             (row, run.column): run.formula
             for run in package.formula_runs(place.sheet)
             if run.column in numbers.values()
             for row in range(max(run.first_row, place.first_row), min(run.last_row, place.last_row) + 1)
         }
-        return cls(table, place.sheet, place.first_row, numbers, values, positions, formulas)
+        return cls(table, place.sheet, numbers, values, keys_of(values[~blank], table), formulas)
 
-    def address(self, position: int, header: str) -> str:
-        """The cell of a row's column."""
-        return cell_address(self.first_row + position, self.column_numbers[header])
-
-    def formula(self, position: int, header: str) -> str | None:
-        """The formula that a user typed into an input cell, if there is one."""
-        return self.formulas.get((self.first_row + position, self.column_numbers[header]))
+    def after(self, merges: Sequence[Merge]) -> pd.DataFrame:
+        """The values that the table will hold."""
+        untouched = self.values.drop([row for merged in merges for row in merged.kept.index])
+        return pd.concat([untouched, *(frame for merged in merges for frame in (merged.kept, merged.added))])
 
 
-@dataclass
+@dataclass(frozen=True)
 class Merge:
-    """What one data file does to a table; nothing of it is done yet."""
+    """What one data file does to a table; nothing of it is done yet.
 
-    added: list[dict[str, CellValue]] = field(default_factory=list)
-    replaced: list[ReplacedRow] = field(default_factory=list)
-    unchanged: int = 0
-    cells: dict[str, CellValue] = field(default_factory=dict)
-    findings: list[str] = field(default_factory=list)
+    `kept` are the rows that the table has already, by sheet row, with the values that they will have.
+    """
+
+    checked: CheckedRows
+    added: pd.DataFrame
+    kept: pd.DataFrame
+    replaced: tuple[ReplacedRow, ...]
+    cells: dict[str, CellValue]
+    findings: list[str]
 
 
 def merge(checked: CheckedRows, stored: StoredRows, book: str) -> Merge:
@@ -89,59 +89,44 @@ def merge(checked: CheckedRows, stored: StoredRows, book: str) -> Merge:
 
     A column that the file does not have stays as it is; a blank in a column that it has means not reported.
     """
-    merged = Merge()
-    headers = list(checked.values)
-    for position, key in enumerate(checked.keys):
-        row = [values[position] for values in checked.values.values()]
-        at = stored.positions.get(key, [])
-        if not at:
-            merged.added.append(
-                {header: value for header, value in zip(headers, row, strict=True) if value is not None}
-            )
-        elif len(at) > 1:
-            places = " and ".join(str(stored.first_row + found) for found in at)
-            where = f"{checked.file.place}, row {checked.file.rows[position]}"
-            merged.findings.append(
-                f"{where}: found {checked.label(position)}, expected it once in {book}, sheet {stored.sheet}, but rows "
-                f"{places} have it; delete the wrong ones."
-            )
-        else:
-            _compare(merged, checked, stored, position, at[0], row, book)
-    return merged
+    findings = list(_ambiguous(checked, stored, book))
+    once = stored.keys.drop_duplicates()
+    at = pd.Index(once, tupleize_cols=False).get_indexer(pd.Index(checked.keys, tupleize_cols=False))
+    new, rows = checked.values[at >= 0], once.index[at[at >= 0]]
+    old = stored.values.loc[rows, new.columns].set_axis(new.index)
+    differs = ~_same(old, new)
+    moved = differs.any(axis=1).to_numpy()
+    replaced, cells = [], {}
+    compared = zip(old[moved].to_numpy(), new[moved].to_numpy(), differs[moved].to_numpy(), strict=True)
+    for row, sheet_row, values in zip(new.index[moved].tolist(), rows[moved].tolist(), compared, strict=True):
+        changes = tuple(Change(*change) for *change, differ in zip(new.columns, *values, strict=True) if differ)
+        for change in changes:
+            address = cell_address(sheet_row, stored.column_numbers[change.column])
+            cells[address] = change.new
+            formula = stored.formulas.get((sheet_row, stored.column_numbers[change.column]))
+            if formula is not None:
+                findings.append(
+                    f"{checked.file.place}, row {row}, column {change.column}: found {shown(change.new)} for {book}, "
+                    f"sheet {stored.sheet}, cell {address}, which holds the formula ={formula.lstrip('=')}; expected "
+                    "a value or a blank there: no formula is overwritten."
+                )
+        replaced.append(ReplacedRow(row, checked.labels[row], changes))
+    kept = stored.values.loc[rows].assign(**{header: new[header].to_numpy() for header in new.columns})
+    return Merge(checked, checked.values[at < 0], kept, tuple(replaced), cells, findings)
 
 
-def _compare(
-    merged: Merge,
-    checked: CheckedRows,
-    stored: StoredRows,
-    position: int,
-    at: int,
-    row: Sequence[CellValue],
-    book: str,
-) -> None:
-    changes = []
-    for header, new in zip(checked.values, row, strict=True):
-        old = stored.values[header][at]
-        if _same(old, new):
-            continue
-        formula = stored.formula(at, header)
-        if formula is not None:
-            where = f"{checked.file.place}, row {checked.file.rows[position]}, column {header}"
-            cell = f"{book}, sheet {stored.sheet}, cell {stored.address(at, header)}"
-            merged.findings.append(
-                f"{where}: found {shown(new)} for {cell}, which holds the formula ={formula.lstrip('=')}; "
-                "expected a value or a blank there: no formula is overwritten."
-            )
-        merged.cells[stored.address(at, header)] = new
-        changes.append(Change(header, old, new))
-    if changes:
-        merged.replaced.append(ReplacedRow(checked.file.rows[position], checked.label(position), tuple(changes)))
-    else:
-        merged.unchanged += 1
+def _ambiguous(checked: CheckedRows, stored: StoredRows, book: str) -> Iterator[str]:
+    twice = stored.keys[stored.keys.duplicated(keep=False)]
+    asked = checked.keys[checked.keys.isin(twice)]
+    for row, key in zip(asked.index.tolist(), asked, strict=True):
+        places = " and ".join(str(sheet_row) for sheet_row, other in twice.items() if other == key)
+        yield (
+            f"{checked.file.place}, row {row}: found {checked.labels[row]}, expected it once in {book}, sheet "
+            f"{stored.sheet}, but rows {places} have it; delete the wrong ones."
+        )
 
 
-def _same(old: CellValue, new: CellValue) -> bool:
+def _same(old: pd.DataFrame, new: pd.DataFrame) -> pd.DataFrame:
     # An empty text is what some programs write for a blank; TRUE is not 1.
-    if (old is None or old == "") and new is None:
-        return True
-    return old == new and isinstance(old, bool) == isinstance(new, bool)
+    blank = new.isna() & (old.isna() | (old == ""))
+    return blank | ((old == new) & (old.map(type).isin([bool]) == new.map(type).isin([bool])))
