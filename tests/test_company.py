@@ -152,3 +152,13 @@ def test_a_file_that_cannot_be_read_says_why(tmp_path: Path) -> None:
     path.write_bytes(GOOD.replace("Long", "L\u00e4ng").encode("cp1252"))
     with pytest.raises(CannotRunError, match="byte 21 is not UTF-8"):
         Company.read(path)
+
+
+def test_a_company_name_that_fills_the_footer_is_refused(tmp_path: Path) -> None:
+    name = next(line for line in GOOD.splitlines() if line.startswith("name"))
+    longest = tmp_path / "longest.toml"
+    longest.write_text(GOOD.replace(name, f'name = "{"x" * 120}"', 1), encoding="utf-8")
+    assert Company.read(longest).name == "x" * 120
+    assert "expected at most 120 characters, found 121." in refusal(
+        tmp_path, GOOD.replace(name, f'name = "{"x" * 121}"', 1)
+    )

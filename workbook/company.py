@@ -34,6 +34,8 @@ _METAL_KEYS = ("symbol", "grade_unit", "content_unit", "price_unit", "decimals",
 _DECIMALS_KEYS = ("grade", "recovery", "content", "price")
 _SYMBOL = re.compile(r"[A-Z][A-Za-z0-9]{0,4}")
 _LONGEST_MINE_NAME = 100
+# The company stands in the footer of every page, which holds 255 characters with all else that it says.
+_LONGEST_COMPANY_NAME = 120
 
 
 @dataclass(frozen=True)
@@ -91,7 +93,7 @@ def _company(file: StrictTable) -> Company:
     mines = _mines(file.tables("mines", "at least one table [[mines]]"))
     metals = _metals(file.tables("metals", "at least one table [[metals]]"))
     return Company(
-        name=settings.text("name"),
+        name=_company_name(settings),
         base_metal=_base_metal(settings, metals),
         fiscal_start_month=settings.whole_number("fiscal_start_month", 1, 12),
         comparison=settings.choice("comparison", COMPARISONS),
@@ -102,6 +104,13 @@ def _company(file: StrictTable) -> Company:
         equivalent_decimals=settings.whole_number("equivalent_decimals", 0, MOST_DECIMALS, default=0),
         equivalents=settings.choice("equivalents", EQUIVALENTS, default="by-mine"),
     )
+
+
+def _company_name(settings: StrictTable) -> str:
+    name = settings.text("name")
+    if len(name) > _LONGEST_COMPANY_NAME:
+        settings.problem("name", name, f"at most {_LONGEST_COMPANY_NAME} characters, found {len(name)}")
+    return name
 
 
 def _base_metal(settings: StrictTable, metals: tuple[Metal, ...]) -> str:
