@@ -41,7 +41,9 @@ def describe_finding(row: CheckRow) -> Iterator[str]:
     """What is printed, what can be true, and the gap between them."""
     if row.status != BREAKS:
         yield f"COULD NOT BE CHECKED  {row.name}: {row.subject}"
-        yield f"  The cell {row.sheet}!{row.cell} shows {row.status}. {row.note}".rstrip()
+        yield f"  The cell {row.sheet}!{row.cell} shows {row.status or 'nothing'}; `orebook refresh` names the cause."
+        if row.note and row.note != row.status:
+            yield f"  {row.note}"
         return
     yield f"BREAKS  {row.name}: {row.subject} ({row.sheet}!{row.cell})"
     yield f"  printed {figure(row.printed)}, computed {figure(row.computed)}"

@@ -43,3 +43,12 @@ def test_what_holds_is_counted_by_check(lines: list[str]) -> None:
 )
 def test_a_figure_reads_without_places_that_do_not_matter(value: float | None, words: str) -> None:
     assert figure(value) == words
+
+
+def test_a_check_that_shows_an_error_says_its_code_once_and_where_to_ask(tmp_path: Path) -> None:
+    row = (*("equivalents-follow-from-prices", "Avino", "Q2 2020", "QTD", "equivalent", ""), "#VALUE!")
+    path = write_book(tmp_path / "book.xlsx", checks=((*row, "n/d", "n/d", "n/d", "158,286", "n/d", "#VALUE!"),))
+    assert "\n".join(describe_checks(read_checks(Package.read(path)))).splitlines()[2:4] == [
+        "COULD NOT BE CHECKED  equivalents-follow-from-prices: Avino Q2 2020 QTD equivalent",
+        "  The cell Checks!G2 shows #VALUE!; `orebook refresh` names the cause.",
+    ]
