@@ -76,3 +76,16 @@ def test_an_error_that_another_formula_turns_into_a_new_one_starts_there(tmp_pat
 def test_thousands_of_cells_below_one_cause_are_one_entry(tmp_path: Path) -> None:
     cells = {"A1": "=NA()"} | {f"A{row}": f"=A{row - 1}+1" for row in range(2, 5001)}
     assert places(causes(tmp_path, {"Sheet1": cells})) == [("Sheet1", "A1", "#N/A", 5000)]
+
+
+def test_a_column_that_a_table_does_not_have_is_named(tmp_path: Path) -> None:
+    prices = books.table("Prices", {"Period": None, "Ag (USD/oz)": None}, [["Q2 2020", 16.38]])
+    found = causes(tmp_path, {"In": {"A1:B2": prices}, "Report": {"A1": "=SUM(Prices[Quarter])"}})
+    assert places(found) == [("Report", "A1", "#REF!", 1)]
+    assert found[0].sentence == "The table Prices has no column Quarter."
+
+
+def test_a_row_asked_for_outside_the_table_is_explained(tmp_path: Path) -> None:
+    prices = books.table("Prices", {"Period": None, "Ag (USD/oz)": None}, [["Q2 2020", 16.38]])
+    found = causes(tmp_path, {"In": {"A1:B2": prices, "A9": "=Prices[[#This Row],[Period]]"}})
+    assert "stands in no row of the table Prices" in found[0].sentence

@@ -223,6 +223,30 @@ def test_an_error_of_our_function_comes_with_its_sentence() -> None:
     assert '"x"' in answer.sentence
 
 
+@pytest.mark.parametrize(
+    ("formula", "code", "words"),
+    [("=1/0", "#DIV/0!", "divides by zero"), ("=SQRT(-1)", "#NUM!", "outside"), ("=NOWHERE", "#NAME?", "not defined")],
+)
+def test_an_error_of_excels_own_is_explained_too(formula: str, code: str, words: str) -> None:
+    answer = evaluate_formula(formula)
+    assert answer.code == code
+    assert words in answer.sentence
+
+
+@pytest.mark.parametrize(
+    ("formula", "sentence"),
+    [
+        ("=LAMBDA(x,x+1)(3)", "cannot be evaluated: the engine does not know something that it uses."),
+        ('=INDIRECT("A1")', "reads a cell through INDIRECT, and there is no workbook to read it from."),
+        ('=1+SUM(INDIRECT("A"&"1"))', "there is no workbook to read it from."),
+    ],
+)
+def test_a_formula_without_an_answer_is_a_sentence(formula: str, sentence: str) -> None:
+    with pytest.raises(CannotRunError) as refused:
+        evaluate_formula(formula)
+    assert str(refused.value).endswith(sentence)
+
+
 @pytest.mark.parametrize("formula", ["=A1+1", "=NO_SUCH(1)", "=SUM(1", "=[1]Sheet1!A1"])
 def test_a_formula_that_needs_more_than_itself_cannot_run(formula: str) -> None:
     with pytest.raises(CannotRunError):

@@ -22,13 +22,13 @@ EXAMPLES = 5
 # Asking a function again for its sentence takes about 0.1 ms; nobody reads more causes than this.
 _ASKED = 500
 
-_SENTENCES = {
+SENTENCES = {
     "#N/A": "A lookup found nothing, or a figure is not available.",
     "#VALUE!": "A text or a range stands where a number is needed.",
     "#NUM!": "A number is outside what the formula can work with.",
     "#DIV/0!": "The formula divides by zero or by a blank cell.",
     "#REF!": "The formula refers to cells that are not there.",
-    "#NAME?": "The formula uses a name that the workbook does not define.",
+    "#NAME?": "The formula uses a name that is not defined.",
     "#NULL!": "The formula refers to ranges that do not meet.",
     "#SPILL!": "The formula gives several values, and the cells beside it are not free.",
     "#CALC!": "The formula has no answer that a cell can show.",
@@ -73,7 +73,7 @@ def _cause(root: Cell, cells: list[Cell], errors: _Errors, engine: Engine | None
         "=" + run.formula_at(row) if run else "",
         function,
         explained.argument,
-        explained.sentence or (_SENTENCES[error.code] if run else f"The cell itself holds {error.code}."),
+        explained.sentence or (SENTENCES[error.code] if run else f"The cell itself holds {error.code}."),
         len(cells),
         tuple(f"{cell[0]}!{cell_address(cell[1], cell[2])}" for cell in cells[:EXAMPLES]),
     )
@@ -88,6 +88,9 @@ def _explained(
     calls = list(_our_calls(run.left))
     if error.sentence:
         return _speaker(calls, error), error
+    for piece in run.left.pieces:
+        if isinstance(piece, Token) and piece.sentence and piece.text == error.code:
+            return "", CellError(error.code, piece.sentence)
     for reference in run.left.references:
         if reference.sheet == scratch.sheet and reference.first_row_moves:
             function, answer = scratch.answer(reference, row)

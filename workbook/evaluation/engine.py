@@ -6,13 +6,15 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
+from udfs.errors import CellError
 from workbook.errors import CannotRunError
 from workbook.evaluation.calculation import Calculation, Unevaluated
-from workbook.evaluation.causes import Cause, causes_of
+from workbook.evaluation.causes import SENTENCES, Cause, causes_of
 from workbook.evaluation.columns import ScratchColumns, compute_columns
 from workbook.evaluation.formualizer_engine import knows_function
 from workbook.evaluation.formula_tokens import FormulaError
 from workbook.evaluation.grid import Grid
+from workbook.evaluation.interface import NotEvaluated
 from workbook.evaluation.long_sums import LongSums
 from workbook.evaluation.lowering import Lowering, Place
 from workbook.evaluation.process import DEADLINE_SECONDS, MEMORY_BYTES, EngineProcess
@@ -47,15 +49,15 @@ def evaluate(
     """
     say = progress or (lambda _: None)
     scope = Scope.of(package)
-    say("Reading formulas")
-    runs = runs_of(package, Lowering(scope, knows_function))
-    grid, scratch = Grid(package, runs), ScratchColumns(scope.scratch)
-    say("Computing columns")
-    compute_columns(runs, grid, scratch)
-    sums = LongSums(runs, grid)
-    say("Evaluating formulas")
     sheets = [*(sheet.name for sheet in package.sheets), scope.scratch]
     with EngineProcess(sheets, deadline_seconds=deadline_seconds, memory_bytes=memory_bytes) as engine:
+        say("Reading formulas")
+        runs = runs_of(package, Lowering(scope, knows_function))
+        grid, scratch = Grid(package, runs), ScratchColumns(scope.scratch)
+        say("Computing columns")
+        compute_columns(runs, grid, scratch)
+        sums = LongSums(runs, grid)
+        say("Evaluating formulas")
         calculation = Calculation(engine, runs, grid, scratch, sums)
         blocks = list(calculation.blocks())
         read = frozenset(cells.sheet for run in runs if run.lowered for cells in run.lowered.references)
@@ -67,8 +69,8 @@ def evaluate_formula(
 ) -> Any:
     """What a formula shows in a cell without a workbook around it; a range when it spills.
 
-    An error of one of our functions carries its sentence. CannotRunError when the formula reads cells, cannot be read,
-    or calls what neither Excel's engine nor we know.
+    An error carries the sentence that explains it. CannotRunError when the formula reads cells, cannot be read, or
+    uses what the engine does not know.
     """
     text = formula.strip().removeprefix("=")
     scope = Scope({})
@@ -76,8 +78,16 @@ def evaluate_formula(
         lowered = Lowering(scope, knows_function).lower(text, Place("", 1, 1))
     except FormulaError as error:
         raise CannotRunError(f"={text} cannot be evaluated: {error}.") from error
+    if "INDIRECT" in lowered.functions:
+        raise CannotRunError(f"={text} reads a cell through INDIRECT, and there is no workbook to read it from.")
     cells = [reference for reference in lowered.references if reference.sheet != scope.scratch]
     if cells:
         raise CannotRunError(f"={text} reads the cell {cells[0].area}, and there is no workbook to read it from.")
     with EngineProcess([scope.scratch], deadline_seconds=deadline_seconds, memory_bytes=memory_bytes) as engine:
-        return engine.answer(lowered.text_at())
+        answer = engine.answer(lowered.text_at())
+    cells_shown = [cell for row in answer for cell in row] if isinstance(answer, list) else [answer]
+    if reasons := [cell.reason for cell in cells_shown if isinstance(cell, NotEvaluated)]:
+        raise CannotRunError(f"={text} cannot be evaluated: {reasons[0]}.")
+    if isinstance(answer, CellError) and not answer.sentence:
+        return CellError(answer.code, SENTENCES[answer.code])
+    return answer

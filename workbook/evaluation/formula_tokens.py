@@ -43,6 +43,8 @@ class Token:
 
     kind: Kind
     text: str
+    # Why an error stands here, where more is known than its code.
+    sentence: str = ""
 
     @property
     def function(self) -> str:

@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from udfs import FUNCTIONS
+from udfs.errors import CellError
 from workbook.evaluation.formula_tokens import FormulaError, Kind, Token, arguments_of, closing, tokens_of
 from workbook.evaluation.references import Reference, reference, unquoted
 from workbook.evaluation.scope import Scope
@@ -181,7 +182,7 @@ class Lowering:
         if table is None:
             raise FormulaError(f"there is no table {name}" if name else f"{text} stands outside a table")
         found = resolved(text, table, place.row if table.sheet == place.sheet else None)
-        return Token(Kind.ERROR, found) if isinstance(found, str) else found
+        return Token(Kind.ERROR, found.code, found.sentence) if isinstance(found, CellError) else found
 
     def _cells_or_name(self, text: str, sheet: str, place: Place, depth: int) -> list[Piece]:
         try:

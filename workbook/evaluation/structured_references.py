@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+from udfs.errors import CellError
 from workbook.evaluation.formula_tokens import FormulaError
 from workbook.evaluation.references import Reference
 from workbook.ooxml.addresses import CellRange
@@ -20,7 +21,7 @@ class Specifier:
     columns: list[str] = field(default_factory=list)
 
 
-def resolved(text: str, table: Table, row: int | None) -> Reference | str:
+def resolved(text: str, table: Table, row: int | None) -> Reference | CellError:
     """The cells that a structured reference means in a row of the sheet, or the error that it shows.
 
     `row` is None where the formula stands on another sheet than the table.
@@ -28,17 +29,19 @@ def resolved(text: str, table: Table, row: int | None) -> Reference | str:
     specifier = specifier_of(text[text.index("[") :])
     try:
         numbers = [_column_number(table, name) for name in specifier.columns]
-    except KeyError:
-        return "#REF!"
+    except KeyError as error:
+        return CellError("#REF!", f"The table {table.name} has no column {error.args[0]}.")
     first_column = min(numbers, default=table.area.first_column)
     last_column = max(numbers, default=table.area.last_column)
     if "#this row" in specifier.parts:
         if row is None or not table.first_row <= row <= table.last_row:
-            return "#VALUE!"
+            return CellError(
+                "#VALUE!", f"The formula stands in no row of the table {table.name}, and asks for its own row of it."
+            )
         return Reference(table.sheet, CellRange(row, first_column, row, last_column), True, True)
     rows = [span for part in specifier.parts or {"#data"} if (span := _rows(table, part))]
     if not rows:
-        return "#REF!"
+        return CellError("#REF!", f"The table {table.name} has no {' and no '.join(sorted(specifier.parts))}.")
     first_row, last_row = min(first for first, _ in rows), max(last for _, last in rows)
     return Reference(table.sheet, CellRange(first_row, first_column, last_row, last_column))
 
