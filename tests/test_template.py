@@ -3,6 +3,7 @@
 import re
 import zipfile
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import openpyxl
@@ -69,7 +70,7 @@ def test_no_formula_is_volatile_and_every_function_is_ours_or_excels(book: openp
     assert {"METAL_CONTENT", "QUARTER_OF", "WTD_GRADE", "WTD_RECOVERY", "YTD", "TIES", "ROUND_BAND"} <= used
     native = used - set(FUNCTIONS)
     assert native <= {
-        "ABS", "AND", "AVERAGE", "COUNT", "COUNTIF", "COUNTIFS", "EOMONTH", "FIND", "IF", "IFNA", "INDEX", "ISNA",
+        "ABS", "AND", "AVERAGE", "COUNT", "COUNTA", "COUNTIF", "COUNTIFS", "EOMONTH", "FIND", "IF", "IFNA", "INDEX", "ISNA",
         "ISNUMBER", "LEFT", "LEN", "MATCH", "MAX", "MID", "MIN", "MOD", "MONTH", "NA", "OR", "REPT", "SIGN", "SUM",
         "SUMIFS", "TEXTJOIN",
     }  # fmt: skip
@@ -156,6 +157,19 @@ def test_the_reports_are_found_by_name(written: tuple[Company, Path], book: open
 def test_the_document_says_whose_it_is(written: tuple[Company, Path], book: openpyxl.Workbook) -> None:
     assert book.properties.title == f"{written[0].name}: quarterly production"
     assert book.properties.creator == "Orebook"
+
+
+def test_a_price_footnote_is_not_written_in_units_that_the_company_does_not_use(tmp_path: Path) -> None:
+    silver = five_metals("Ag")
+    by_the_tonne = tuple(
+        replace(metal, content_unit="t", price_unit="USD/t") if metal.symbol in ("Pb", "Zn") else metal
+        for metal in silver.metals
+    )
+    for company, expected in ((silver, True), (replace(silver, metals=by_the_tonne), False)):
+        path = tmp_path / "book.xlsx"
+        write_workbook(company, path)
+        cells = [formula for _, formula in formulas(openpyxl.load_workbook(path))]
+        assert any("AGEQ_NOTE(" in formula for formula in cells) is expected
 
 
 @pytest.mark.parametrize(

@@ -89,7 +89,8 @@ def prices_table(company: Company) -> TableLayout:
 def published_table() -> TableLayout:
     """One row per figure as the company printed it: its characters, and what they can stand for."""
     key = '&"|"&'.join(this_row("Published", header) for header in ("Period", "Span", "Entity", "Metric", "Metal"))
-    band = f"ROUND_BAND({this_row('Published', 'Printed')})"
+    printed = this_row("Published", "Printed")
+    low_end, high_end = (f'IF({printed}="",NA(),INDEX(ROUND_BAND({printed}),1,{end}))' for end in (1, 2))
     low, high = this_row("Published", "Low"), this_row("Published", "High")
     return TableLayout(
         "Published",
@@ -103,8 +104,8 @@ def published_table() -> TableLayout:
             Column("Printed", "printed"),
             Column("Source", "text"),
             Column("Key", "text", key),
-            Column("Low", "general", f"INDEX({band},1,1)"),
-            Column("High", "general", f"INDEX({band},1,2)"),
+            Column("Low", "general", low_end),
+            Column("High", "general", high_end),
             Column("Value", "general", f"AVERAGE({low},{high})"),
         ),
     )
@@ -112,14 +113,14 @@ def published_table() -> TableLayout:
 
 def mines_table() -> TableLayout:
     """The operations, in the order of the report."""
-    return TableLayout("Mines", "Mines and metals", (Column("Mine", "text"),))
+    return TableLayout("Mines", "Mines and metals", (Column("Mine", "mine name"),))
 
 
 def metals_table() -> TableLayout:
     """The metals with their units and printed decimals, in the order of the report."""
 
-    def half_unit(header: str) -> str:
-        return f'INDEX(ROUND_BAND("0."&REPT("0",{this_row("Metals", header)})),1,2)'
+    def half_unit(header: str, sign: str = "") -> str:
+        return f'INDEX(ROUND_BAND("0."&REPT("0",{this_row("Metals", header)}){sign}),1,2)'
 
     return TableLayout(
         "Metals",
@@ -134,6 +135,8 @@ def metals_table() -> TableLayout:
             Column("Recovery decimals", "decimals"),
             Column("Content decimals", "decimals"),
             Column("Price decimals", "decimals"),
+            Column("Grade half unit", "general", half_unit("Grade decimals")),
+            Column("Recovery half unit", "general", half_unit("Recovery decimals", '&"%"')),
             Column("Content half unit", "general", half_unit("Content decimals")),
             Column("Price half unit", "general", half_unit("Price decimals")),
         ),

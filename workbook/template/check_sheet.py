@@ -4,21 +4,12 @@ from __future__ import annotations
 
 from workbook.company import Company
 from workbook.layout import STATUSES
-from workbook.template.checks import CHECKS, Check, CheckRow
+from workbook.template.check_list import CHECKS
+from workbook.template.checks import Check, CheckRow
 from workbook.template.page import FIRST_ROW, HEADER_ROW, Page
-from workbook.template.printed import (
-    ENTITY,
-    HIGH,
-    LOW,
-    METAL,
-    METRIC,
-    PERIOD,
-    PRINTED,
-    SPAN,
-    PrintedSchedule,
-)
+from workbook.template.printed import PrintedSchedule
 from workbook.template.schedule import Schedule
-from workbook.template.styles import CHANGE, number_format, percent
+from workbook.template.styles import CHANGE, percent
 
 HEADERS = (
     "Check",
@@ -47,7 +38,7 @@ def write_checks(page: Page, company: Company, quarters: Schedule, printed: Prin
     row = FIRST_ROW
     for check in CHECKS:
         for each in check.rows(company, quarters, printed):
-            _write_row(page, company, printed, row, check, each)
+            _write_row(page, row, check, each)
             row += 1
     last_row = row - 1
     page.define_range("report_checks", HEADER_ROW, last_row, len(HEADERS) - 1)
@@ -63,44 +54,33 @@ def write_checks(page: Page, company: Company, quarters: Schedule, printed: Prin
     page.widths(32, 32, 10, 7, 18, 7, 19, 14, 14, 14, 14, 12, 34)
     page.sheet.autofilter(HEADER_ROW, 0, last_row, len(HEADERS) - 1)
     page.sheet.freeze_panes(FIRST_ROW, 1)
-    page.print_on_one_page(company, row + len(CHECKS), len(HEADERS) - 1)
-    page.sheet.repeat_rows(HEADER_ROW)
+    page.print_on_one_page(company, row + len(CHECKS), len(HEADERS) - 1, tall=True)
     first, last = f"$G${FIRST_ROW + 1}", f"$G${last_row + 1}"
     return f"Checks!{first}:{last}"
 
 
-def _write_row(page: Page, company: Company, schedule: PrintedSchedule, row: int, check: Check, each: CheckRow) -> None:
-    printed, low, high = (schedule.cell(field, each.printed) for field in (PRINTED, LOW, HIGH))
-    number = _number(company, each)
+def _write_row(page: Page, row: int, check: Check, each: CheckRow) -> None:
     line = row + 1
     page.text(row, 0, check.name, "output text")
-    for column, field in enumerate((ENTITY, PERIOD, SPAN, METRIC, METAL), 1):
-        # A reference to an empty cell would show 0: joined to an empty text it stays empty.
-        page.formula(row, column, f'{schedule.cell(field, each.printed)}&""', "output text")
+    for column, label in enumerate(each.labels, 1):
+        page.formula(row, column, label, "output text")
+    page.formula(row, 6, _status(line, each), "output text")
+    for column, formula in enumerate((each.computed, each.low, each.high, each.figure), 7):
+        page.formula(row, column, f"IFNA({formula},not_disclosed)", "output", each.number)
+    gap = f"IF({each.figure_high}<I{line},{each.figure_high}-I{line},{each.figure_low}-J{line})"
+    number = percent(0) if each.number == CHANGE else each.number
+    page.formula(
+        row, 11, f'IF(G{line}="{BREAKS}",{gap},IF(G{line}="{NOT_DISCLOSED}",not_disclosed,0))', "output", number
+    )
+    page.formula(row, 12, f'IF(G{line}="{NOT_DISCLOSED}",{each.note},"")', "output note")
+
+
+def _status(line: int, each: CheckRow) -> str:
+    """A printed figure ties by its characters, a reported one by its number."""
     undisclosed = f"OR(K{line}=not_disclosed,H{line}=not_disclosed,I{line}=not_disclosed,J{line}=not_disclosed)"
-    page.formula(
-        row,
-        6,
-        f'IF({undisclosed},"{NOT_DISCLOSED}",IF(TIES(K{line},H{line},H{line}),"{TIES}",'
-        f'IF(TIES(K{line},I{line},J{line}),"{WITHIN}","{BREAKS}")))',
-        "output text",
-    )
-    for column, formula in enumerate((each.computed, each.low, each.high), 7):
-        page.formula(row, column, f"IFNA({formula},not_disclosed)", "output", number)
-    page.formula(row, 10, f"IFNA({printed},not_disclosed)", "output")
-    gap = f"IF({high}<I{line},{high}-I{line},{low}-J{line})"
-    page.formula(
-        row,
-        11,
-        f'IF(G{line}="{BREAKS}",{gap},IF(G{line}="{NOT_DISCLOSED}",not_disclosed,0))',
-        "output",
-        percent(0) if number == CHANGE else number,
-    )
-    missing = f'IF(ISNA({printed}),"the printed figure",{each.note})'
-    page.formula(row, 12, f'IF(G{line}="{NOT_DISCLOSED}",{missing},"")', "output note")
-
-
-def _number(company: Company, each: CheckRow) -> str:
-    if "change" in each.printed.metric:
-        return CHANGE
-    return number_format(company, each.printed.metric, each.printed.symbol)
+    if each.as_text:
+        ties, within = f"TIES(K{line},H{line},H{line})", f"TIES(K{line},I{line},J{line})"
+    else:
+        ties = f"AND({each.figure_low}<=H{line},{each.figure_high}>=H{line})"
+        within = f"AND({each.figure_low}<=J{line},{each.figure_high}>=I{line})"
+    return f'IF({undisclosed},"{NOT_DISCLOSED}",IF({ties},"{TIES}",IF({within},"{WITHIN}","{BREAKS}")))'

@@ -10,7 +10,21 @@ from dataclasses import dataclass
 
 from workbook.company import Company
 from workbook.layout import metal_name
-from workbook.template.printed import COMPANY_WIDE, HIGH, LOW, VALUE, PrintedLine, PrintedSchedule, figures
+from workbook.template.printed import (
+    COMPANY_WIDE,
+    ENTITY,
+    HIGH,
+    LOW,
+    METAL,
+    METRIC,
+    PERIOD,
+    PRINTED,
+    SPAN,
+    VALUE,
+    PrintedLine,
+    PrintedSchedule,
+    figures,
+)
 from workbook.template.schedule import (
     LAST_QUARTER,
     MISSING_PRICES,
@@ -19,17 +33,36 @@ from workbook.template.schedule import (
     in_comparison_quarter,
     prices_not_disclosed,
 )
+from workbook.template.styles import CHANGE, number_format
 
 
 @dataclass(frozen=True)
 class CheckRow:
-    """One row: a printed figure, and formulas for what it should be and the lowest and highest it can be."""
+    """One row, all in formulas: a figure and its band, and what it should be and the lowest and highest it can be.
 
-    printed: PrintedLine
+    `labels` are entity, period, span, metric and metal. A figure `as_text` is compared by its printed characters.
+    """
+
+    labels: tuple[str, ...]
+    figure: str
+    figure_low: str
+    figure_high: str
     computed: str
     low: str
     high: str
-    note: str = '""'
+    note: str
+    number: str
+    as_text: bool = False
+
+
+def of_printed(printed: PrintedSchedule, line: PrintedLine, computed: str, low: str, high: str, note: str) -> CheckRow:
+    """The row of a printed figure; the note says what is missing when the figure itself is there."""
+    labels = tuple(f'{printed.cell(field, line)}&""' for field in (ENTITY, PERIOD, SPAN, METRIC, METAL))
+    figure, figure_low, figure_high = (printed.cell(field, line) for field in (PRINTED, LOW, HIGH))
+    metric = line.metric
+    number = CHANGE if "change" in metric else number_format(printed.company, metric, line.symbol)
+    missing = f'IF(ISNA({figure}),"the printed figure",{note})'
+    return CheckRow(labels, figure, figure_low, figure_high, computed, low, high, missing, number, as_text=True)
 
 
 @dataclass(frozen=True)
@@ -63,7 +96,7 @@ def contents_follow(company: Company, _schedule: Schedule, printed: PrintedSched
                     for field in (VALUE, LOW, HIGH)
                 )
                 content = PrintedLine(period, span, "content", metal.symbol, entity)
-                yield CheckRow(content, computed, low, high, '"printed tonnes, grade or recovery"')
+                yield of_printed(printed, content, computed, low, high, '"printed tonnes, grade or recovery"')
 
 
 def mines_sum(company: Company, _schedule: Schedule, printed: PrintedSchedule) -> Iterator[CheckRow]:
@@ -74,7 +107,7 @@ def mines_sum(company: Company, _schedule: Schedule, printed: PrintedSchedule) -
                 continue
             total = PrintedLine("reporting", span, metric, symbol, printed.consolidated)
             computed, low, high = (f"SUM({printed.mines(field, total)})" for field in (VALUE, LOW, HIGH))
-            yield CheckRow(total, computed, low, high, '"a mine\'s printed figure"')
+            yield of_printed(printed, total, computed, low, high, '"a mine\'s printed figure"')
 
 
 def year_to_date_sums(company: Company, schedule: Schedule, printed: PrintedSchedule) -> Iterator[CheckRow]:
@@ -90,7 +123,33 @@ def year_to_date_sums(company: Company, schedule: Schedule, printed: PrintedSche
             half = metal_name(metal, "content_half_unit") if metal else "tonnes_half_unit"
             line = PrintedLine("reporting", "YTD", metric, symbol, entity)
             spread = f"({fed})*{half}"
-            yield CheckRow(line, figure, f"{figure}-{spread}", f"{figure}+{spread}", '"a quarter\'s figure"')
+            yield of_printed(printed, line, figure, f"{figure}-{spread}", f"{figure}+{spread}", '"a quarter\'s figure"')
+
+
+def printed_are_computed(company: Company, schedule: Schedule, printed: PrintedSchedule) -> Iterator[CheckRow]:
+    """Printed tonnes, grade, recovery and content = what the Production rows give, each rounded as printed."""
+    for period, span, entities in _spans(printed.consolidated):
+        column = LAST_QUARTER if span == "QTD" else YEAR_TO_DATE
+        for metric, symbol in figures(company):
+            if metric == "equivalent" or (span == "YTD" and metric in ("tonnes", "content")):
+                continue
+            metal = next((metal for metal in company.metals if metal.symbol == symbol), None)
+            half = metal_name(metal, f"{metric}_half_unit") if metal else "tonnes_half_unit"
+            for entity in range(entities):
+
+                def figure(measure: str, symbol: str, entity: int, period: str = period, column: int = column) -> str:
+                    if period == "comparison":
+                        return schedule.comparison(measure, symbol, entity)
+                    return schedule.reference(column, measure, symbol, entity)
+
+                computed = figure(metric, symbol, entity)
+                spread = f"SIGN({computed})*{half}"
+                if metric in ("tonnes", "content"):
+                    mines = range(printed.consolidated) if entity == printed.consolidated else (entity,)
+                    spread = f"({'+'.join(figure('rows with feed', '', mine) for mine in mines)})*{half}"
+                line = PrintedLine(period, span, metric, symbol, entity)
+                low, high = f"{computed}-{spread}", f"{computed}+{spread}"
+                yield of_printed(printed, line, computed, low, high, '"a figure in Production"')
 
 
 def equivalents_follow(company: Company, schedule: Schedule, printed: PrintedSchedule) -> Iterator[CheckRow]:
@@ -115,7 +174,7 @@ def equivalents_follow(company: Company, schedule: Schedule, printed: PrintedSch
                 for measure, summed in measures
             )
             note = f'IF({missing}="","contents of the period",{missing})'
-            yield CheckRow(PrintedLine(period, span, "equivalent", "", entity), computed, low, high, note)
+            yield of_printed(printed, PrintedLine(period, span, "equivalent", "", entity), computed, low, high, note)
 
 
 def changes_follow(company: Company, _schedule: Schedule, printed: PrintedSchedule) -> Iterator[CheckRow]:
@@ -132,10 +191,10 @@ def changes_follow(company: Company, _schedule: Schedule, printed: PrintedSchedu
                 for now, then in ((VALUE, VALUE), (LOW, HIGH), (HIGH, LOW))
             )
             line = PrintedLine("reporting", "QTD", f"{metric} change", symbol, entity)
-            yield CheckRow(line, computed, low, high, '"the printed figures of both quarters"')
+            yield of_printed(printed, line, computed, low, high, '"the printed figures of both quarters"')
 
 
-def prices_are_printed(company: Company, schedule: Schedule, _printed: PrintedSchedule) -> Iterator[CheckRow]:
+def prices_are_printed(company: Company, schedule: Schedule, printed: PrintedSchedule) -> Iterator[CheckRow]:
     """Printed price of the footnote = the price the workbook calculates with."""
     for period in ("reporting", "comparison"):
         for metal in company.metals:
@@ -144,38 +203,4 @@ def prices_are_printed(company: Company, schedule: Schedule, _printed: PrintedSc
             else:
                 price = schedule.reference(LAST_QUARTER, "price", metal.symbol)
             line = PrintedLine(period, "QTD", "price", metal.symbol, COMPANY_WIDE)
-            yield CheckRow(line, price, price, price, '"a price row"')
-
-
-CHECKS = [
-    Check(
-        "contents-follow-from-grades",
-        "Printed content is printed tonnes x grade x recovery, within their rounding",
-        contents_follow,
-    ),
-    Check(
-        "mines-sum-to-consolidated",
-        "The consolidated figure is the sum of the mines' printed figures, within their rounding",
-        mines_sum,
-    ),
-    Check(
-        "year-to-date-is-sum-of-quarters",
-        "The printed year to date is the sum of the quarters in Production, each rounded as printed",
-        year_to_date_sums,
-    ),
-    Check(
-        "equivalents-follow-from-prices",
-        "The printed equivalent is the contents at the period's prices, within the rounding of both",
-        equivalents_follow,
-    ),
-    Check(
-        "changes-follow-from-figures",
-        "The printed change is the relative change of the two printed figures, within their rounding",
-        changes_follow,
-    ),
-    Check(
-        "prices-are-the-printed-ones",
-        "The printed price of the footnote is the price that the workbook calculates with",
-        prices_are_printed,
-    ),
-]
+            yield of_printed(printed, line, price, price, price, '"a price row"')

@@ -40,7 +40,13 @@ _VALIDATIONS: dict[str, dict[str, Any]] = {
     "content unit": {"validate": "list", "source": "=content_unit_list"},
     "decimals": {"validate": "integer", "criteria": "between", "minimum": 0, "maximum": 9},
     "text": {"validate": "length", "criteria": ">", "value": 0},
+    # Signs that look-ups would read as "any characters".
+    "mine name": {
+        "validate": "custom",
+        "value": "=AND(" + ",".join(f'ISERROR(FIND("{sign}",A{FIRST_ROW + 1}))' for sign in "*?~") + ")",
+    },
 }
+TEXT_KINDS = ("text", "mine", "mine name", "entity", "span", "metric", "metal", "grade unit", "content unit")
 _MESSAGES = {
     "recovery": "A recovery is a fraction: type 90% or 0.90, not 90.",
     "mine": "Choose a mine of the sheet Mines and metals.",
@@ -107,6 +113,8 @@ def write_mines_and_metals(page: Page, company: Company) -> list[str]:
     named = {
         "grade_unit": "Grade unit",
         "content_unit": "Content unit",
+        "grade_half_unit": "Grade half unit",
+        "recovery_half_unit": "Recovery half unit",
         "content_half_unit": "Content half unit",
         "price_half_unit": "Price half unit",
     }
@@ -143,7 +151,8 @@ def _write_table(
         style = page.styles(role, number)
         # The whole column carries the format, so that rows typed or imported later look like the first.
         page.sheet.set_column(where, where, _WIDTHS.get(column.kind, 12), style)
-        for row in range(HEADER_ROW) if where else ():
+        # The format of the column must not colour the title above the table; the title itself stands in column A.
+        for row in range(HEADER_ROW) if where else (HEADER_ROW - 1,):
             page.sheet.write_blank(row, where, None, page.styles("plain"))
         for row, values in enumerate(rows, FIRST_ROW):
             if column.formula:
@@ -183,7 +192,7 @@ def _role(page: Page, column: Column) -> str:
         return "output text" if column.kind == "text" else "output"
     if column.formula:
         return "calculation text" if column.kind == "text" else "calculation"
-    return "input"
+    return "input text" if column.kind in TEXT_KINDS else "input"
 
 
 def _number(company: Company, column: Column) -> str:

@@ -49,8 +49,18 @@ def _count(criteria: str) -> Formula:
     return formula
 
 
+def _rows_expected(schedule: Schedule, line: Line, column: int) -> str:
+    """One row at the quarter's end, or one a month as soon as a row stands at another date."""
+    if column == YEAR_TO_DATE:
+        return ""
+    count = schedule.cell(column, "rows", entity=line.entity)
+    end = f"{xl_col_to_name(column)}${QUARTER_ENDS + 1}"
+    at_the_end = f"COUNTIFS({_rows_of(schedule, line, column)},Production[Period end],{end})"
+    return f"IF({count}=0,NA(),IF({at_the_end}={count},1,months_per_quarter))"
+
+
 def _reported(header: Callable[[Schedule, Line], str]) -> Formula:
-    """The sum of what a mine reported; not reported when there is no row or a row is blank."""
+    """The sum of what a mine reported; not reported when a month is missing, a row is twice there, or one is blank."""
 
     def formula(schedule: Schedule, line: Line, column: int) -> str:
         if line.entity == schedule.consolidated:
@@ -59,7 +69,8 @@ def _reported(header: Callable[[Schedule, Line], str]) -> Formula:
             return _year_to_date(schedule, line)
         rows, figures = _rows_of(schedule, line, column), f"Production[{header(schedule, line)}]"
         count = schedule.cell(column, "rows", entity=line.entity)
-        return f'IF(AND({count}>0,COUNTIFS({rows},{figures},">=0")={count}),SUMIFS({figures},{rows}),NA())'
+        expected = schedule.cell(column, "rows expected", entity=line.entity)
+        return f'IF(AND({count}={expected},COUNTIFS({rows},{figures},">=0")={count}),SUMIFS({figures},{rows}),NA())'
 
     return formula
 
@@ -208,6 +219,7 @@ def _tonnes_header(_schedule: Schedule, _line: Line) -> str:
 
 FORMULAS: dict[str, Formula] = {
     "rows": _count(""),
+    "rows expected": _rows_expected,
     "rows with feed": _count(f',Production[{TONNES}],">0"'),
     "tonnes": _reported(_tonnes_header),
     "tonnes counted": _tonnes_counted,

@@ -25,6 +25,7 @@ LABEL, ENTITY, UNIT = 0, 1, 2
 
 _TITLES = {
     "rows": "Production rows",
+    "rows expected": "Rows of a whole quarter: its months, or one",
     "rows with feed": "Production rows with feed",
     "tonnes": "Tonnes processed",
     "tonnes counted": "Tonnes counted in the year to date",

@@ -103,8 +103,9 @@ def _write_mine(page: Page, company: Company, schedule: Schedule, row: int, enti
         page.text(row, 0, _highlight_label(company, measure, symbol), "label")
         for column, figure in ((1, current), (2, prior), (4, year)):
             page.formula(row, column, f"IFNA({figure},not_disclosed)", "output", number)
-        # From nil there is no relative change.
-        changed = f"IF({prior}=0,not_applicable,{change}({current},{prior}))"
+        # From nil there is no relative change, and nil tonnes have no grade or recovery to compare.
+        nil = f"OR({prior}=0,{current}=0)" if measure in ("grade", "recovery") else f"{prior}=0"
+        changed = f"IF({nil},not_applicable,{change}({current},{prior}))"
         page.formula(row, 3, f"IFNA({changed},not_disclosed)", "output", CHANGE)
     page.define_range(f"report_highlights_{entity + 1}", first - 1, row, 4)
     return row
@@ -128,25 +129,39 @@ def equivalent_heading(company: Company) -> str:
 
 
 LEGEND = "n/d: an input was not disclosed. A dash: nil. Totals may differ from the sum of printed figures by rounding."
-POLICY_NOTE = (
-    '=IF(year_to_date_policy="repriced","Year-to-date equivalents use one set of prices for the span.",'
-    '"Year-to-date equivalents add up the quarters, each at its own prices.")'
-)
+SUM_OF_QUARTERS = "Year-to-date equivalents add up the quarters, each at its own prices."
+NOTE_UNITS = {"Ag": "USD/oz", "Au": "USD/oz", "Cu": "USD/lb", "Pb": "USD/lb", "Zn": "USD/lb"}
 
 
 def _write_notes(page: Page, company: Company, schedule: Schedule, row: int, periods: tuple[str, ...]) -> None:
     """The price footnote of each period (of a year to date: its policy), and what the signs mean."""
-    notes = [_price_note(company, schedule, period) for period in periods] or [POLICY_NOTE]
-    for offset, note in enumerate([*notes, LEGEND]):
+    for offset, note in enumerate([*_price_notes(company, schedule, periods), LEGEND]):
         page.text(row + offset, 0, note, "quiet")
 
 
-def _price_note(company: Company, schedule: Schedule, period: str) -> str:
-    """The footnote sentence, from the price cells themselves; only silver equivalents have one of their own."""
-    if company.base_metal != "Ag":
-        return "Equivalents use the metal prices on the sheet Highlights."
+def _price_notes(company: Company, schedule: Schedule, periods: tuple[str, ...]) -> list[str]:
+    """The footnote sentences, from the price cells themselves.
+
+    AGEQ_NOTE speaks of dollars per ounce and per pound; a company with another base or other units reads its prices,
+    with their units, in the table of the Highlights.
+    """
+    if company.base_metal != "Ag" or any(NOTE_UNITS.get(metal.symbol) != metal.price_unit for metal in company.metals):
+        prices = "Equivalents use the metal prices shown on Highlights, in the units of their headings."
+        return (
+            [prices]
+            if "reporting" in periods
+            else [f'=IF(year_to_date_policy="repriced","{prices}","{SUM_OF_QUARTERS}")']
+        )
+    if not periods:
+        repriced = _note(company, "year_to_date_span", lambda symbol: schedule.reference(YEAR_TO_DATE, "price", symbol))
+        return [f'=IF(year_to_date_policy="repriced",{repriced},"{SUM_OF_QUARTERS}")']
+    latest = _note(company, "reporting_quarter", lambda symbol: schedule.reference(LAST_QUARTER, "price", symbol))
+    compared = _note(company, "comparison_quarter", lambda symbol: schedule.comparison("price", symbol))
+    return ["=" + {"reporting": latest, "comparison": compared}[period] for period in periods]
+
+
+def _note(company: Company, label: str, price: Callable[[str], str]) -> str:
     symbols = {metal.symbol for metal in company.metals}
-    price = _of(schedule, period)
-    prices = [price("price", symbol, -1) if symbol in symbols else "" for symbol in ("Ag", "Au", "Cu", "Pb", "Zn")]
-    arguments = ",".join((f"{period}_quarter", *prices)).rstrip(",")
-    return f'=IFNA(AGEQ_NOTE({arguments}),{period}_quarter&": metal prices not disclosed")'
+    prices = [price(symbol) if symbol in symbols else "" for symbol in NOTE_UNITS]
+    arguments = ",".join((label, *prices)).rstrip(",")
+    return f'IFNA(AGEQ_NOTE({arguments}),{label}&": metal prices not disclosed")'

@@ -21,7 +21,10 @@ QUARTER_ENDS, FISCAL_YEAR, IN_YEAR, MISSING_PRICES = FIRST_ROW, FIRST_ROW + 1, F
 FIRST_LINE = FIRST_ROW + 5
 
 # Measures that add up by themselves or need no consolidated line.
-PER_MINE = ("rows", "rows with feed", "tonnes counted", "contained", "implied", "equivalent low", "equivalent high")
+PER_MINE = (
+    *("rows", "rows expected", "rows with feed", "tonnes counted", "contained", "implied"),
+    *("equivalent low", "equivalent high"),
+)
 
 
 @dataclass(frozen=True)
@@ -50,7 +53,7 @@ class Schedule:
         self.last_row = row - 1
 
     def _lines(self) -> Iterator[Line]:
-        for measure in ("rows", "rows with feed", "tonnes", "tonnes counted"):
+        for measure in ("rows", "rows expected", "rows with feed", "tonnes", "tonnes counted"):
             yield from self._entities(measure, "")
         for metal in self.company.metals:
             for measure in ("contained", "implied", "grade", "recovery", "content"):
@@ -88,6 +91,10 @@ class Schedule:
     def reference(self, column: int, measure: str, symbol: str = "", entity: int = -1) -> str:
         """A cell as other sheets write it: Quarters!$H$20."""
         return f"Quarters!${xl_col_to_name(column)}${self.row(measure, symbol, entity) + 1}"
+
+    def entity(self, entity: int) -> str:
+        """The cell that names a mine, or the consolidated line, as other sheets write it."""
+        return f"Quarters!$B${self.row('tonnes', '', entity) + 1}"
 
     def comparison(self, measure: str, symbol: str = "", entity: int = -1) -> str:
         """A line's value in the comparison quarter, as other sheets write it."""
