@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from importlib.metadata import version
 from pathlib import Path
 from typing import Any
@@ -35,12 +36,30 @@ class OrebookCommands(click.Group):
         """In the order in which one uses them."""
         return list(self.commands)
 
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        # Looked for here, because what cannot be understood may stand before it.
+        ctx.meta[JSON_WANTED] = "--json" in args
+        with usage_errors_as_json(ctx):
+            return super().parse_args(ctx, args)
+
     def invoke(self, ctx: click.Context) -> Any:
         try:
-            return super().invoke(ctx)
+            with usage_errors_as_json(ctx):
+                return super().invoke(ctx)
         except (FindingsError, CannotRunError) as error:
             report_error(error, as_json=ctx.meta.get(JSON_WANTED, False))
             ctx.exit(FINDINGS if isinstance(error, FindingsError) else CANNOT_RUN)
+
+
+@contextmanager
+def usage_errors_as_json(ctx: click.Context) -> Iterator[None]:
+    """Click says on standard error what it did not understand; with --json standard output says it too."""
+    try:
+        yield
+    except click.UsageError as error:
+        if ctx.meta[JSON_WANTED]:
+            console.print_json({"error": {"message": error.format_message(), "findings": []}})
+        raise
 
 
 def report_error(error: OrebookError, *, as_json: bool) -> None:

@@ -115,6 +115,23 @@ def test_a_wrong_option_is_exit_code_2() -> None:
     assert run("show").exit_code == 2
 
 
+@pytest.mark.parametrize(
+    ("arguments", "words"),
+    [
+        (["new", "company.toml", "--json"], "Missing option '-o'"),
+        (["show", "book.xlsx", "--table", "nope", "--json"], "'nope' is not one of"),
+        (["bogus", "--json"], "No such command 'bogus'"),
+        (["--bogus", "--json"], "No such option"),
+    ],
+)
+def test_what_cannot_be_understood_is_json_on_standard_output_too(arguments: list[str], words: str) -> None:
+    result = run(*arguments)
+    assert result.exit_code == 2
+    assert words in json.loads(result.stdout)["error"]["message"]
+    assert words in result.stderr
+    assert run(*arguments[:-1]).stdout == ""
+
+
 def test_functions_lists_every_function_with_its_arguments() -> None:
     listed = run("functions").stdout
     assert "METAL_CONTENT(tonnes, grade, recovery, [grade_unit], [content_unit])" in listed
