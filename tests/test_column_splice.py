@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import numpy as np
 import pytest
 from raw_workbooks import raw_workbook
 
@@ -64,6 +65,15 @@ def test_every_kind_of_value_over_every_kind_is_stored_as_in_a_single_cell(path:
         b'<row r="1"><c r="A1" s="1" t="str"><f>C1</f><v>Q2 &lt;2020&gt;</v></c>'
         b'<c r="B1" t="e"><f t="shared" ref="B1:B30000" si="0">C1&amp;""</f><v>#N/A</v></c><c r="C1"><v>1</v></c></row>'
     )
+
+
+def test_an_array_is_written_as_its_numbers_are_one_by_one(path: Path) -> None:
+    numbers = np.resize([-0.0, 0.1, 1e16, 1e-7, 5.0, -12.0, 1 / 3], ROWS)
+    single = [ValueBlock("Data", 1, start + 1, numbers[start : start + 500].tolist()) for start in range(0, ROWS, 500)]
+    changed, content = stored(path, [ValueBlock("Data", 1, 1, numbers)])
+    assert (changed, content) == stored(path, single)
+    assert b"<f>C1</f><v>0</v>" in content
+    assert b"<f>C3</f><v>1e+16</v>" in content
 
 
 def test_values_that_are_there_already_leave_the_part_alone(path: Path) -> None:

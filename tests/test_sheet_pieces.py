@@ -40,7 +40,6 @@ def test_a_sheet_without_rows_has_a_tail() -> None:
 @pytest.mark.parametrize(
     ("content", "sentence"),
     [
-        (HEAD + ROWS[0] + b"<!-- <row> -->" + TAIL, "Sheet Data holds comments"),
         (HEAD + b"".join(ROWS), "Sheet Data is cut short"),
         (b"<worksheet></worksheet>", "Sheet Data has no cell area"),
         (SHEET.replace(b"UTF-8", b"latin-1"), "Sheet Data is not written in UTF-8"),

@@ -37,7 +37,7 @@ class EngineProcess:
         """Start the process; `sheets` ends with the scratch sheet."""
         self._sheets = list(sheets)
         self._deadline_seconds = deadline_seconds
-        self._overran = False
+        self._overran = self._starting = False
         self._process = subprocess.Popen(
             [sys.executable, "-m", "workbook.evaluation.worker", str(memory_bytes)],
             stdin=subprocess.PIPE,
@@ -50,8 +50,10 @@ class EngineProcess:
         self._timer.start()
 
     def __enter__(self) -> EngineProcess:
+        # The answer is awaited with the first question, so that the process gets ready while its parent goes on.
+        self._starting = True
         try:
-            self._ask("start", self._sheets)
+            self._send("start", self._sheets)
         except BaseException:
             self.close()
             raise
@@ -106,12 +108,25 @@ class EngineProcess:
         self._process.wait()
 
     def _ask(self, method: str, *arguments: Any) -> Any:
-        requests, answers = self._process.stdin, self._process.stdout
+        if self._starting:
+            self._starting = False
+            self._receive()
+        self._send(method, *arguments)
+        return self._receive()
+
+    def _send(self, method: str, *arguments: Any) -> None:
+        requests = self._process.stdin
         assert requests is not None
-        assert answers is not None
         try:
             pickle.dump((method, arguments), requests, protocol=pickle.HIGHEST_PROTOCOL)
             requests.flush()
+        except OSError as error:
+            raise CannotRunError(self._how_it_ended()) from error
+
+    def _receive(self) -> Any:
+        answers = self._process.stdout
+        assert answers is not None
+        try:
             succeeded, result = pickle.load(answers)
         except (EOFError, OSError, pickle.UnpicklingError) as error:
             raise CannotRunError(self._how_it_ended()) from error

@@ -9,7 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from workbook.ooxml.addresses import LAST_ROW, column_letters
-from workbook.ooxml.cell_xml import CellValue, number_xml, same_value, value_of, written
+from workbook.ooxml.cell_xml import CellValue, same_value, value_of, written
 from workbook.ooxml.sheet_xml import SheetXml
 
 # Stands where no value is waiting; no cell value is equal to it.
@@ -81,11 +81,12 @@ class ColumnSplice:
             if value is _NOTHING:
                 continue
             line[row - first_row] = _NOTHING
-            if type(value) is float and not kind:
-                new_kind, new = b"", b"<v>%b</v>" % number_xml(value)
-                if element == new or (element and element != b"<v></v>" and float(element[3:-4]) == value):
+            if type(value) is bytes and not kind:
+                new_kind, new = b"", value
+                if element == new or (len(element) > 7 and float(element[3:-4]) == float(new[3:-4])):
                     continue
             else:
+                value = _plain(value)
                 new_kind, new = self._cell(value)
                 if (new_kind, new) == (kind, element):
                     continue
@@ -106,7 +107,7 @@ class ColumnSplice:
         return cell
 
     def _window(self, first_row: int, last_row: int) -> dict[int, list[Any]]:
-        """The values for some rows, by column; a column that ends before the last row ends early."""
+        """The values for some rows, by column, numbers as elements; a column that ends above them ends early."""
         window = {}
         for column, blocks in self._columns.items():
             end = min(last_row + 1, max(row + len(values) for row, values in blocks))
@@ -115,10 +116,28 @@ class ColumnSplice:
                 start, stop = max(row, first_row), min(row + len(values), end)
                 if start < stop:
                     some = values[start - row : stop - row]
-                    line[start - first_row : stop - first_row] = some.tolist() if isinstance(some, np.ndarray) else some
+                    line[start - first_row : stop - first_row] = (
+                        _elements(some) if isinstance(some, np.ndarray) else some
+                    )
             window[column] = line
         return window
 
     def _leave(self, window: Mapping[int, list[Any]], first_row: int) -> None:
         for column, line in window.items():
-            self.left[column] += [pair for pair in enumerate(line, start=first_row) if pair[1] is not _NOTHING]
+            waiting = enumerate(line, start=first_row)
+            self.left[column] += [(row, _plain(value)) for row, value in waiting if value is not _NOTHING]
+
+
+def _elements(numbers: NDArray[np.float64]) -> list[bytes]:
+    """The element `<v>` of each number, as `number_xml` writes it, for many at once."""
+    if not np.isfinite(numbers).all():
+        raise ValueError("there is a number that no cell can hold")
+    # Adding nothing makes plain zero of minus zero.
+    digits = ("\n".join(map(repr, (numbers + 0.0).tolist())) + "\n").replace(".0\n", "\n")
+    return ("<v>" + digits[:-1].replace("\n", "</v>\n<v>") + "</v>").encode("ascii").split(b"\n")
+
+
+def _plain(value: Any) -> CellValue:
+    """A value that may have become an element, as it was."""
+    plain: CellValue = float(value[3:-4]) if type(value) is bytes else value
+    return plain

@@ -3,12 +3,13 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import chain
 
 from workbook.errors import CannotRunError
 from workbook.ooxml.addresses import CellRange, cell_address, column_number, parse_range
 from workbook.ooxml.cell_xml import CellValue, text_of, value_of
 from workbook.ooxml.shared_formulas import moved_formula
-from workbook.ooxml.sheet_xml import SheetXml, cell_pattern, kind_of
+from workbook.ooxml.sheet_xml import SheetXml, cell_pattern, formula_pattern, kind_of
 
 _FORMULA = re.compile(rb"<[\w:]+((?:\s[^>/]*)?)(?:/>|>([^<]*)<)")
 _ATTRIBUTE = re.compile(rb"\s(\w+)\s*=\s*[\"']([^\"']*)[\"']")
@@ -45,7 +46,8 @@ class FormulaRun:
 def formula_cells(sheet: SheetXml, shared: Sequence[str]) -> Iterator[FormulaCell]:
     """Each formula cell, in the order of the sheet."""
     groups: dict[bytes, tuple[int, int, str]] = {}
-    for found in _found(sheet):
+    pattern = cell_pattern(sheet, None, formulas_only=True)
+    for found in chain.from_iterable(map(pattern.finditer, sheet.pieces())):
         opening, letters, digits, rest, element, content, other = found.groups()
         row, column = int(digits), column_number(letters.decode("ascii"))
         start_tag = opening + rest
@@ -61,8 +63,8 @@ def formula_runs(sheet: SheetXml) -> list[FormulaRun]:
     firsts: list[tuple[int, int, str, str]] = []
     lasts: list[int] = []
     groups: dict[bytes, tuple[int, int, str]] = {}
-    for found in _found(sheet):
-        opening, letters, digits, rest, element, _, _ = found.groups()
+    pattern = formula_pattern(sheet)
+    for opening, letters, digits, rest, element in chain.from_iterable(map(pattern.findall, sheet.pieces())):
         row = int(digits)
         repeated, next_row, group, place = running.get(letters, (b"", 0, b"", 0))
         if row == next_row and element == repeated:
@@ -83,11 +85,6 @@ def formula_runs(sheet: SheetXml) -> list[FormulaRun]:
     return [
         FormulaRun(column, row, last, text, kind) for (column, row, text, kind), last in zip(firsts, lasts, strict=True)
     ]
-
-
-def _found(sheet: SheetXml) -> Iterator[re.Match[bytes]]:
-    pattern = cell_pattern(sheet, None, formulas_only=True)
-    return (found for piece in sheet.pieces() for found in pattern.finditer(piece))
 
 
 def _formula(

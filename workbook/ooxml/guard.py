@@ -69,7 +69,15 @@ def check_sheet(sheet: SheetXml, file: str) -> None:
         raise CannotRunError(
             f"{file}, sheet {sheet.name}: row {last_row} lies outside the {LAST_ROW:,} rows of a sheet."
         )
-    last_column = _last_column(sheet, USED_CELLS // max(last_row, 1))
+    long_formula = re.compile(rb"<%bf(?:\s[^>/]*)?>([^<]{%d,})<" % (sheet.prefix, 2 * FORMULA_LEVELS))
+    # A quick look for columns with more letters than the harmless ones have; only when it finds one all are listed.
+    letters = len(column_letters(min(USED_CELLS // max(last_row, 1), LAST_COLUMN) + 1)) - 1
+    far_column = re.compile(b"%b[A-Z]{%d}" % (sheet.opening, letters + 1))
+    reaches_far, formulas = not letters, set[bytes]()
+    for piece in sheet.pieces():
+        reaches_far = reaches_far or far_column.search(piece) is not None
+        formulas.update(long_formula.findall(piece))
+    last_column = _last_column(sheet) if reaches_far else 0
     if last_column > LAST_COLUMN:
         raise CannotRunError(f"{file}, sheet {sheet.name}: a cell lies beyond XFD, the last column of a sheet.")
     if last_row * last_column > USED_CELLS:
@@ -77,17 +85,11 @@ def check_sheet(sheet: SheetXml, file: str) -> None:
             f"{file}, sheet {sheet.name}: cells as far away as {cell_address(last_row, last_column)} make a used range "
             f"of {last_row * last_column:,} cells; at most {USED_CELLS:,} are read. Delete the stray cells."
         )
-    long_formula = re.compile(rb"<%bf(?:\s[^>/]*)?>([^<]{%d,})<" % (sheet.prefix, 2 * FORMULA_LEVELS))
-    for formula in {found for piece in sheet.pieces() for found in long_formula.findall(piece)}:
+    for formula in formulas:
         _check_formula(formula, sheet.name, file)
 
 
-def _last_column(sheet: SheetXml, harmless: int) -> int:
-    """The widest column, or 0 when a quick look finds none with more letters than the harmless ones have."""
-    letters = len(column_letters(min(harmless, LAST_COLUMN) + 1)) - 1
-    pattern = re.compile(b"%b([A-Z]{%d,})" % (sheet.opening, letters + 1))
-    if letters and not any(pattern.search(piece) for piece in sheet.pieces()):
-        return 0
+def _last_column(sheet: SheetXml) -> int:
     every = re.compile(b"%b([A-Z]+)" % sheet.opening)
     found = {name for piece in sheet.pieces() for name in every.findall(piece)}
     if any(len(name) > 3 for name in found):

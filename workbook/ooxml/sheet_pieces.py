@@ -54,27 +54,20 @@ class SheetPieces:
             waiting += chunk
             end = waiting.find(closing)
             if end >= 0:
-                yield self._checked(waiting[:end])
+                yield waiting[:end]
                 self.tail = b"".join([waiting[end:], *self._chunks])
                 return
             cut = waiting.rfind(row)
             if len(waiting) > _ROW_BYTES:
                 raise CannotRunError(f"Sheet {self._name} has a row of more than {_ROW_BYTES:,} bytes.")
             if cut > 0:
-                yield self._checked(waiting[:cut])
+                yield waiting[:cut]
                 waiting = waiting[cut:]
         raise CannotRunError(f"Sheet {self._name} is cut short: its cell area (sheetData) has no end.")
 
     def _all_chunks(self) -> Iterator[bytes]:
         yield self._rest
         yield from self._chunks
-
-    def _checked(self, piece: bytes) -> bytes:
-        if b"<!" in piece:
-            raise CannotRunError(
-                f"Sheet {self._name} holds comments or unparsed sections between its cells; save it in Excel first."
-            )
-        return piece
 
 
 def _check_encoding(content: bytes, name: str) -> None:

@@ -5,6 +5,7 @@ from bisect import bisect_left
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import chain
 
 from workbook.errors import CannotRunError
 from workbook.ooxml.addresses import CellRange, cell_address, column_letters
@@ -51,6 +52,10 @@ class SheetXml:
         bare = re.compile(rb"<%brow(?![^>]*\sr\s*=)[\s/>]" % prefix)
         plain, addressed = not prefix, True
         for piece in pieces:
+            if b"<!" in piece:
+                raise CannotRunError(
+                    f"Sheet {name} holds comments or unparsed sections between its cells; save it in Excel first."
+                )
             for found in row.finditer(piece):
                 numbers.append(int(found[1]))
                 starts.append(end + found.start())
@@ -136,12 +141,26 @@ def cell_pattern(sheet: SheetXml, columns: Iterable[int] | None, *, formulas_onl
     """
     # Possessive throughout: a part that has matched is never tried again, which halves the time.
     letters = b"[A-Z]++" if columns is None else b"|".join(column_letters(column).encode() for column in columns)
-    start = rb"(%b)(%b)(\d++)([\"'][^>/]*+)" % (sheet.opening, letters)
-    formula = rb">\s*+(<Pf(?:\s[^>/]*+)?+(?:>[^<]*+</Pf\s*+>|/>))" + (b"" if formulas_only else b"?+")
+    start = _cell_start(sheet, letters)
+    formula = _formula(sheet) + (b"" if formulas_only else b"?+")
     value = rb"\s*+(?:<Pv(?:\s[^>/]*+)?+(?:>([^<]*+)</Pv\s*+>|/>))?+"
     other = rb"((?:[^<]*+<(?!/Pc[\s>]))*+[^<]*+)</Pc\s*+>"
-    content = (formula + value + other).replace(b"P", re.escape(sheet.prefix))
+    content = formula + (value + other).replace(b"P", re.escape(sheet.prefix))
     return re.compile(start + (content if formulas_only else b"(?:%b|/>)" % content))
+
+
+def formula_pattern(sheet: SheetXml) -> re.Pattern[bytes]:
+    """A cell with a formula, up to the end of that. Groups: opening, column, row, rest of the start tag, formula."""
+    return re.compile(_cell_start(sheet, b"[A-Z]++") + _formula(sheet))
+
+
+def _cell_start(sheet: SheetXml, letters: bytes) -> bytes:
+    return rb"(%b)(%b)(\d++)([\"'][^>/]*+)" % (sheet.opening, letters)
+
+
+def _formula(sheet: SheetXml) -> bytes:
+    formula = rb">\s*+(<Pf(?:\s[^>/]*+)?+(?:>[^<]*+</Pf\s*+>|/>))"
+    return formula.replace(b"P", re.escape(sheet.prefix))
 
 
 def kind_of(attributes: bytes) -> bytes:
@@ -175,15 +194,17 @@ def read_columns(
     height = last_row - first_row + 1
     by_letters: dict[bytes, list[CellValue]] = {column_letters(column).encode(): [None] * height for column in columns}
     kinds: dict[bytes, bytes] = {}
+    plain = sheet.plain
     # A long list of columns makes a slower search than reading all columns and dropping some.
     pattern = cell_pattern(sheet, columns if len(columns) <= 64 else None)
-    for found in (found for piece in sheet.pieces_of(first_row, last_row) for found in pattern.finditer(piece)):
+    cells = chain.from_iterable(map(pattern.finditer, sheet.pieces_of(first_row, last_row)))
+    for found in cells:
         opening, letters, row, rest, _, content, other = found.groups()
         values = by_letters.get(letters)
         if values is None:
             continue
         kind = kinds.get(rest)
-        if kind is None or not sheet.plain:
+        if kind is None or not plain:
             kind = kinds[rest] = kind_of(opening + rest)
         try:
             values[int(row) - first_row] = (
