@@ -23,6 +23,7 @@ from workbook.new_book import new_book
 from workbook.ooxml.package import Package
 from workbook.refresh import refresh as refresh_workbook
 from workbook.reports.check_report import read_checks
+from workbook.reports.freshness import why_stale
 from workbook.reports.show import TITLES, read_report
 
 FINDINGS, CANNOT_RUN = 1, 2
@@ -77,6 +78,14 @@ def json_option(command: Callable[..., Any]) -> Callable[..., Any]:
     """Every command that answers has --json; errors then come as JSON too."""
     sentence = "Print one JSON document instead of text."
     return click.option("--json", "json_wanted", is_flag=True, callback=remember_json, help=sentence)(command)
+
+
+def warn(*sentences: str) -> bool:
+    """Say on standard error what speaks against an answer; whether anything does."""
+    said = [sentence for sentence in sentences if sentence]
+    for sentence in said:
+        click.echo(sentence, err=True)
+    return bool(said)
 
 
 book_argument = click.argument("book", type=click.Path(path_type=Path))
@@ -145,7 +154,9 @@ def refresh(book: Path, backup: bool, json_wanted: bool) -> None:
 @json_option
 def show(book: Path, table: str | None, json_wanted: bool) -> None:
     """Print the tables of the release as BOOK shows them."""
-    tables = read_report(Package.read(book), table)
+    package = Package.read(book)
+    tables = read_report(package, table)
+    warn(why_stale(package))
     console.print_json([cell for each in tables for cell in each.cells]) if json_wanted else print_report(tables)
 
 
@@ -153,10 +164,12 @@ def show(book: Path, table: str | None, json_wanted: bool) -> None:
 @book_argument
 @json_option
 def check(book: Path, json_wanted: bool) -> None:
-    """Say which checks of BOOK hold and which break (exit code 1)."""
-    rows = read_checks(Package.read(book))
+    """Say which checks of BOOK hold and which break (exit code 1, also when the inputs changed since the refresh)."""
+    package = Package.read(book)
+    rows = read_checks(package)
+    warned = warn(why_stale(package))
     console.print_json(rows) if json_wanted else click.echo("\n".join(describe_checks(rows)))
-    if any(row.is_finding for row in rows):
+    if warned or any(row.is_finding for row in rows):
         raise SystemExit(FINDINGS)
 
 

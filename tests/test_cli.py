@@ -205,6 +205,23 @@ def test_a_refreshed_workbook_refreshes_to_the_same_bytes(book: Path) -> None:
     assert book.read_bytes() == before
 
 
+def test_an_import_ends_with_the_next_step_and_makes_the_values_old_until_it_is_done(
+    book: Path, tmp_path: Path
+) -> None:
+    path = tmp_path / "book.xlsx"
+    path.write_bytes(book.read_bytes())
+    data = tmp_path / "prices.csv"
+    data.write_text("period,ag,au,cu\nQ1 2020,16.9,1583,2.56\n", encoding="utf-8")
+    assert run("show", path).stderr == ""
+    assert f"`orebook refresh {path}`" in run("import", path, data).stdout.splitlines()[-1]
+    for command, code in (("show", 0), ("check", 1)):
+        result = run(command, path, "--json")
+        assert (result.exit_code, type(json.loads(result.stdout))) == (code, list)
+        assert "the inputs changed since the last refresh" in result.stderr
+    assert run("refresh", path).exit_code == 0
+    assert run("show", path).stderr == ""
+
+
 def test_a_refused_data_file_is_exit_code_1_and_changes_nothing(book: Path, tmp_path: Path) -> None:
     before = book.read_bytes()
     data = tmp_path / "production.csv"

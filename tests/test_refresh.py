@@ -155,6 +155,25 @@ def test_what_is_not_evaluated_is_in_the_report_and_in_the_log(tmp_path: Path) -
     assert "Report!A7 #N/A, in 1 cell. AGEQ: silver_price is blank" in said
 
 
+def test_nothing_is_called_up_to_date_while_a_cell_is_not_evaluated(tmp_path: Path) -> None:
+    path = book(tmp_path, A5="=NO_SUCH(1)")
+    refreshed(path)
+    assert refreshed(path).lines()[0] == f"{path}: no value changed; 1 cell could not be evaluated."
+
+
+def test_an_input_that_changes_no_value_is_logged_once(tmp_path: Path) -> None:
+    path = book(tmp_path)
+    refreshed(path)
+    package = Package.read(path)
+    package.set_cells("Mines", {"A2": "another name"})
+    package.write(path)
+    report = refreshed(path)
+    assert (report.changed, report.log_row_added) == (0, True)
+    assert report.lines()[0] == f"{path}: no value changed; one row added to Log, because the inputs did."
+    assert [row["Cells changed (count)"] for row in Package.read(path).read_table("Log")] == [3, 0]
+    assert refreshed(path).lines()[0] == f"{path}: every value is up to date; the file is as it was."
+
+
 def test_a_backup_keeps_the_workbook_as_it_was(tmp_path: Path) -> None:
     path = book(tmp_path)
     before = path.read_bytes()

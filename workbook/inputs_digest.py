@@ -8,7 +8,6 @@ from typing import Any
 
 import numpy as np
 
-from workbook.evaluation.references import unquoted
 from workbook.ooxml.addresses import parse_range
 from workbook.ooxml.package import CellValue, Package
 
@@ -47,7 +46,7 @@ def _settings(
 ) -> Iterator[tuple[str, CellValue]]:
     for name, definition in sorted(package.names.items(), key=lambda item: (item[0].casefold(), item[0])):
         sheet, _, address = definition.rpartition("!")
-        sheet = unquoted(sheet)
+        sheet = sheet[1:-1].replace("''", "'") if sheet.startswith("'") else sheet
         try:
             area = parse_range(address)
         except ValueError:

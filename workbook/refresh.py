@@ -19,8 +19,8 @@ from workbook.inputs_digest import INPUT_TABLES, inputs_digest
 from workbook.ooxml.addresses import cell_address
 from workbook.ooxml.cell_xml import same_value, serial_number
 from workbook.ooxml.package import CellValue, Package, ValueBlock
+from workbook.reports.freshness import LOG, last_refresh
 
-LOG = "Log"
 OWN_TABLES = (*INPUT_TABLES, LOG)
 SAMPLES = 5
 _SHOWN_CAUSES = 10
@@ -59,7 +59,12 @@ class RefreshReport:
 
     def _changes(self) -> Iterable[str]:
         if not self.changed:
-            yield f"{self.path}: every value is up to date; the file is as it was."
+            if self.unevaluated:
+                yield f"{self.path}: no value changed; {_cells(len(self.unevaluated))} could not be evaluated."
+            elif self.log_row_added:
+                yield f"{self.path}: no value changed; one row added to Log, because the inputs did."
+            else:
+                yield f"{self.path}: every value is up to date; the file is as it was."
             return
         yield f"{self.path}: {_cells(self.changed)} changed" + (
             ", one row added to Log." if self.log_row_added else "."
@@ -109,8 +114,8 @@ def refresh(
 ) -> RefreshReport:
     """Evaluate the workbook's formulas and write what differs; with nothing to write, the file keeps its very bytes.
 
-    A workbook of ours gets a row in its Log when a value changed. One with none of our tables is recalculated and
-    the report says so; one with some of them is CannotRunError.
+    A workbook of ours gets a row in its Log when a value changed, or the inputs did since the row before. One with
+    none of our tables is recalculated and the report says so; one with some of them is CannotRunError.
     """
 
     def evaluated() -> Evaluation:
@@ -126,7 +131,8 @@ def refresh(
     # Before anything is written: what the evaluation has read need not be read again.
     inputs = inputs_digest(package) if ours else ""
     changed = _write_values(package, evaluation)
-    digest = inputs if changed else ""
+    last = last_refresh(package) if ours else None
+    digest = inputs if changed or (last is not None and last.digest != inputs) else ""
     if digest:
         total = sum(changed.values())
         package.append_rows(LOG, [_log_row(package, clock(), _name_of(user), digest, total, _remark(evaluation))])
