@@ -24,6 +24,7 @@ from workbook.ooxml.package import Package
 from workbook.refresh import refresh as refresh_workbook
 from workbook.reports.check_report import read_checks
 from workbook.reports.freshness import why_stale
+from workbook.reports.overwritten import overwritten_cells
 from workbook.reports.show import TITLES, read_report
 
 FINDINGS, CANNOT_RUN = 1, 2
@@ -140,11 +141,14 @@ def import_data(book: Path, files: tuple[Path, ...], json_wanted: bool) -> None:
 @click.option("--backup", is_flag=True, help="Keep the workbook as it was beside it.")
 @json_option
 def refresh(book: Path, backup: bool, json_wanted: bool) -> None:
-    """Calculate every formula of BOOK and write the values into it (exit code 1 when one cannot be evaluated)."""
+    """Calculate every formula of BOOK and write the values into it.
+
+    The exit code is 1 when a formula cannot be evaluated, or a cell of a report table holds none.
+    """
     with console.progress() as say:
         report = refresh_workbook(book, backup=backup, progress=say)
     console.print_json(report) if json_wanted else click.echo("\n".join(report.lines()))
-    if report.unevaluated:
+    if report.unevaluated or report.overwritten:
         raise SystemExit(FINDINGS)
 
 
@@ -164,10 +168,14 @@ def show(book: Path, table: str | None, json_wanted: bool) -> None:
 @book_argument
 @json_option
 def check(book: Path, json_wanted: bool) -> None:
-    """Say which checks of BOOK hold and which break (exit code 1, also when the inputs changed since the refresh)."""
+    """Say which checks of BOOK hold and which break.
+
+    The exit code is 1 when one breaks, when the inputs changed since the last refresh, or when a cell of a report table
+    holds no formula.
+    """
     package = Package.read(book)
     rows = read_checks(package)
-    warned = warn(why_stale(package))
+    warned = warn(why_stale(package), *(cell.sentence for cell in overwritten_cells(package)))
     console.print_json(rows) if json_wanted else click.echo("\n".join(describe_checks(rows)))
     if warned or any(row.is_finding for row in rows):
         raise SystemExit(FINDINGS)

@@ -9,11 +9,13 @@ from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 
+import openpyxl
 import pytest
 from click.testing import CliRunner, Result
 from report_books import BROKEN_EQUIVALENT, TIED_CHANGE, UNDISCLOSED, write_book
 
 from addin.cli import main
+from workbook.ooxml.package import Package
 
 EXAMPLE = Path(__file__).parent.parent / "examples" / "avino-2020q2"
 DATA = [str(EXAMPLE / name) for name in ("production.csv", "prices.csv", "published.csv")]
@@ -220,6 +222,34 @@ def test_an_import_ends_with_the_next_step_and_makes_the_values_old_until_it_is_
         assert "the inputs changed since the last refresh" in result.stderr
     assert run("refresh", path).exit_code == 0
     assert run("show", path).stderr == ""
+
+
+def test_a_report_cell_that_was_typed_over_is_named_by_refresh_and_check(book: Path, tmp_path: Path) -> None:
+    path = tmp_path / "book.xlsx"
+    pages = openpyxl.load_workbook(book)
+    pages["Quarter"]["C5"] = 999
+    pages.save(path)
+    words = "Quarter!C5 holds the typed value 999 instead of a formula"
+    refreshed = run("refresh", path)
+    assert refreshed.exit_code == 1
+    assert words in refreshed.stdout
+    again = run("refresh", path, "--json")
+    assert again.exit_code == 1
+    assert json.loads(again.stdout)["overwritten"] == [{"sheet": "Quarter", "cell": "C5", "value": 999}]
+    assert run("refresh", path).stdout.startswith(f"{path}: no value changed; 1 cell of the report overwritten.")
+    assert words in run("check", path).stderr
+
+
+def test_a_check_of_a_report_cell_that_was_typed_over_exits_with_1(tmp_path: Path) -> None:
+    path = write_book(tmp_path / "sound.xlsx", checks=(TIED_CHANGE,))
+    assert run("check", path).exit_code == 0
+    package = Package.read(path)
+    part = package.sheet("Bob's tables").part
+    package.replace_part(part, package.part(part).replace(b"<f>A1</f>", b"", 1))
+    package.write(path)
+    result = run("check", path)
+    assert result.exit_code == 1
+    assert "Bob's tables!D4 holds the typed value 40190" in result.stderr
 
 
 def test_a_refused_data_file_is_exit_code_1_and_changes_nothing(book: Path, tmp_path: Path) -> None:

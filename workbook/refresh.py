@@ -20,6 +20,7 @@ from workbook.ooxml.addresses import cell_address
 from workbook.ooxml.cell_xml import same_value, serial_number
 from workbook.ooxml.package import CellValue, Package, ValueBlock
 from workbook.reports.freshness import LOG, last_refresh
+from workbook.reports.overwritten import OverwrittenCell, overwritten_cells
 
 OWN_TABLES = (*INPUT_TABLES, LOG)
 SAMPLES = 5
@@ -51,11 +52,13 @@ class RefreshReport:
     causes: list[Cause]
     log_row_added: bool
     inputs_digest: str
+    overwritten: list[OverwrittenCell]
     note: str
 
     def lines(self) -> list[str]:
         """The report in sentences."""
-        return [*self._changes(), *self._unevaluated(), *self._causes(), *([self.note] if self.note else [])]
+        notes = [*(cell.sentence for cell in self.overwritten), *([self.note] if self.note else [])]
+        return [*self._changes(), *self._unevaluated(), *self._causes(), *notes]
 
     def _changes(self) -> Iterable[str]:
         if not self.changed:
@@ -63,6 +66,8 @@ class RefreshReport:
                 yield f"{self.path}: no value changed; {_cells(len(self.unevaluated))} could not be evaluated."
             elif self.log_row_added:
                 yield f"{self.path}: no value changed; one row added to Log, because the inputs did."
+            elif self.overwritten:
+                yield f"{self.path}: no value changed; {_cells(len(self.overwritten))} of the report overwritten."
             else:
                 yield f"{self.path}: every value is up to date; the file is as it was."
             return
@@ -149,6 +154,7 @@ def refresh(
         evaluation.causes,
         bool(digest),
         digest,
+        overwritten_cells(package) if ours else [],
         "" if ours else f"{path} has none of Orebook's tables: its formulas were evaluated, and nothing else was done.",
     )
 
