@@ -16,6 +16,7 @@ from workbook.errors import CannotRunError
 from workbook.inputs_digest import inputs_digest
 from workbook.ooxml.package import Package
 from workbook.refresh import RefreshReport, refresh
+from workbook.required_names import REQUIRED_NAMES
 
 NOON = datetime(2020, 7, 15, 12, 0, tzinfo=UTC)
 INPUTS = {"Tonnes (t)": None, "Ag grade (g/t)": None, "Ag recovery (%)": None}
@@ -27,7 +28,7 @@ LOG = {"Time (UTC)": None, "User": None, "Inputs digest": None, "Cells changed (
 
 
 def book(path: Path, **report: Any) -> Path:
-    """A small workbook with all the tables of ours; the Log has no column `Version` and heads its own units."""
+    """A small workbook with our tables and names; the Log has no column `Version` and heads its own units."""
     others = {
         name: {"A1:A2": books.table(name, {"Name": None}, [["x"]])}
         for name in ("Prices", "Published", "Mines", "Metals")
@@ -40,7 +41,8 @@ def book(path: Path, **report: Any) -> Path:
         "Log": {"A3:E4": books.table("Log", LOG, [])},
         "Report": {"A1": "=SUM(Production[Implied])", "B1": 3, **report},
     }
-    return books.write(path / "book.xlsx", sheets, {"months": "=Report!$B$1"})
+    names = dict.fromkeys(REQUIRED_NAMES, "=Report!$H$1") | {"months": "=Report!$B$1"}
+    return books.write(path / "book.xlsx", sheets, names)
 
 
 def refreshed(path: Path) -> RefreshReport:

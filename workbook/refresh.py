@@ -21,6 +21,7 @@ from workbook.ooxml.cell_xml import same_value, serial_number
 from workbook.ooxml.package import CellValue, Package, ValueBlock
 from workbook.reports.freshness import LOG, last_refresh
 from workbook.reports.overwritten import OverwrittenCell, overwritten_cells
+from workbook.required_names import refuse_lost_names
 
 OWN_TABLES = (*INPUT_TABLES, LOG)
 SAMPLES = 5
@@ -120,7 +121,8 @@ def refresh(
     """Evaluate the workbook's formulas and write what differs; with nothing to write, the file keeps its very bytes.
 
     A workbook of ours gets a row in its Log when a value changed, or the inputs did since the row before. One with
-    none of our tables is recalculated and the report says so; one with some of them is CannotRunError.
+    none of our tables is recalculated and the report says so; one with some of them, or without a name that its
+    formulas need, is CannotRunError.
     """
 
     def evaluated() -> Evaluation:
@@ -130,6 +132,9 @@ def refresh(
     say("Reading the workbook")
     package = Package.read(path)
     ours = _is_ours(package, str(path))
+    if ours:
+        refuse_lost_names(package)
+    overwritten = overwritten_cells(package) if ours else []
     evaluation = evaluated()
     say("Writing values")
     samples = _samples(package, evaluation)
@@ -154,7 +159,7 @@ def refresh(
         evaluation.causes,
         bool(digest),
         digest,
-        overwritten_cells(package) if ours else [],
+        overwritten,
         "" if ours else f"{path} has none of Orebook's tables: its formulas were evaluated, and nothing else was done.",
     )
 
