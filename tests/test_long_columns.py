@@ -11,7 +11,7 @@ from udfs.errors import CellError
 from workbook.evaluation.conditional_sums import with_errors
 from workbook.evaluation.formualizer_engine import FormualizerEngine, knows_function
 from workbook.evaluation.interface import CellBlock
-from workbook.evaluation.long_columns import LongColumn, LongColumns, LongSum
+from workbook.evaluation.long_columns import SUMMARIES, LongColumn, LongColumns, LongSum
 from workbook.evaluation.lowering import Lowering, Place
 from workbook.evaluation.scope import Scope
 
@@ -74,6 +74,19 @@ def test_counts_and_sums_are_those_of_the_engine(tested: list[Any], condition: A
         return
     assert count == answer_of_the_engine(f"COUNTIFS({letter}1:{letter}13,D1)", condition)
     assert total == answer_of_the_engine(f"SUMIFS(C1:C13,{letter}1:{letter}13,D1)", condition)
+
+
+@pytest.mark.parametrize("function", sorted(SUMMARIES))
+@pytest.mark.parametrize("tested", [MIXED, NUMBERS, [None, "", "x", True]], ids=["mixed", "numbers", "none"])
+def test_counts_and_extremes_of_a_whole_column_are_those_of_the_engine(tested: list[Any], function: str) -> None:
+    found = column_of(tested).summary(function)
+    if found is None:
+        assert function in ("MAX", "MIN")
+        assert tested is not NUMBERS
+        return
+    engine = FormualizerEngine(["S", "scratch"], {})
+    engine.load([CellBlock("S", 1, 1, tested)], [])
+    assert found == engine.answer(f"{function}(S!$A$1:$A${len(tested)})")
 
 
 @pytest.mark.parametrize("condition", LEFT_TO_THE_ENGINE)

@@ -46,6 +46,14 @@ def test_conditions_in_cells_and_in_the_formula(tmp_path: Path) -> None:
     assert found == {"B1": len(BOTH), "B2": sum(BOTH), "B3": sum(LA_PRECIOSA), "B4": 0}
 
 
+def test_counts_and_extremes_of_a_whole_column(tmp_path: Path) -> None:
+    figures: list[Any] = [None, "-", *range(-7, ROWS - 9)]
+    report = {"B1": "=COUNTA(Ore[Tonnes])", "B2": "=COUNT(Ore[Tonnes])*2", "B3": "=MAX(Ore[Tonnes])-MIN(Ore[Tonnes])"}
+    report["B4"] = "=MIN(Ore[Tonnes])^2"
+    found = values(tmp_path, report, figures)
+    assert found == {"B1": ROWS - 1, "B2": 2 * (ROWS - 2), "B3": ROWS - 3, "B4": 49}
+
+
 def test_the_engine_is_not_given_the_columns(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     given: list[str] = []
     load = EngineProcess.load
@@ -55,7 +63,7 @@ def test_the_engine_is_not_given_the_columns(tmp_path: Path, monkeypatch: pytest
         load(self, blocks, formulas)
 
     monkeypatch.setattr(EngineProcess, "load", watched)
-    values(tmp_path, {"B1": "=SUMIFS(Ore[Tonnes],Ore[Mine],A1)"})
+    values(tmp_path, {"B1": "=SUMIFS(Ore[Tonnes],Ore[Mine],A1)+COUNTA(Ore[Quarter])"})
     assert given == ["Report"]
 
 

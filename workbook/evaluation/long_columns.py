@@ -15,6 +15,8 @@ from udfs.errors import CellError
 
 Rows = NDArray[np.intp]
 
+SUMMARIES = frozenset({"COUNT", "COUNTA", "MAX", "MIN"})
+
 _COMPARISON = re.compile(r"(>=|<=|>|<)([-+]?\d+(?:\.\d+)?)")
 _COMPARED = {">=": operator.ge, "<=": operator.le, ">": operator.gt, "<": operator.lt}
 # Wildcards, comparisons and quotes, and whatever may stand for a number or a boolean, are read by the engine.
@@ -30,6 +32,8 @@ class LongColumn:
     """
 
     numbers: NDArray[np.float64]
+    # How many cells are not blank.
+    filled: int
     only_numbers: bool
     codes: NDArray[np.int32] | None = None
     words: dict[str, int] = field(default_factory=dict)
@@ -39,12 +43,13 @@ class LongColumn:
     def of(cls, values: Sequence[Any] | NDArray[np.float64]) -> LongColumn:
         """Lay out the cells of a column."""
         if isinstance(values, np.ndarray):
-            return cls(values, True)
+            return cls(values, len(values), True)
         numbers = [float(v) if isinstance(v, int | float) and not isinstance(v, bool) else np.nan for v in values]
         words: dict[str, int] = {}
         codes = [words.setdefault(v.lower(), len(words)) if isinstance(v, str) else -1 for v in values]
         errors = {row: value for row, value in enumerate(values) if isinstance(value, CellError)}
-        return cls(np.array(numbers), False, np.array(codes, np.int32) if words else None, words, errors)
+        filled = sum(value is not None for value in values)
+        return cls(np.array(numbers), filled, False, np.array(codes, np.int32) if words else None, words, errors)
 
     def meeting(self, condition: Any, rows: Rows | None) -> Rows | None:
         """Those of the rows (None: of all) that meet a condition of SUMIFS; None when the engine must say which."""
@@ -62,6 +67,17 @@ class LongColumn:
         if isinstance(condition, int | float) and not isinstance(condition, bool) and self.only_numbers:
             return _kept(_of(self.numbers, rows) == condition, rows)
         return None
+
+    def summary(self, function: str) -> float | None:
+        """What one of the `SUMMARIES` of the whole column is; None when the engine must say."""
+        if function == "COUNTA":
+            return self.filled
+        numbers = self.numbers[~np.isnan(self.numbers)]
+        if function == "COUNT":
+            return len(numbers)
+        if self.errors or not len(numbers):
+            return None
+        return float(numbers.max() if function == "MAX" else numbers.min())
 
     def total(self, rows: Rows) -> float | CellError:
         """The sum of the numbers in these rows, or the first error among them."""

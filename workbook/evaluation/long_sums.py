@@ -1,4 +1,4 @@
-"""SUMIFS and COUNTIFS over long columns are answered from the columns, and the engine does without those.
+"""SUMIFS, COUNTIFS, counts and extremes of long columns are answered from the columns; the engine does without those.
 
 The engine goes through every cell of every condition of every call; a schedule with thousands of such calls over a
 hundred thousand rows would spend nearly all its time there.
@@ -11,7 +11,7 @@ from collections.abc import Collection, Sequence
 from workbook.evaluation.formula_tokens import Kind, Token, arguments_of, closing
 from workbook.evaluation.grid import Grid
 from workbook.evaluation.interface import LONG_SUM
-from workbook.evaluation.long_columns import LongColumn, LongSum
+from workbook.evaluation.long_columns import SUMMARIES, LongColumn, LongSum
 from workbook.evaluation.lowering import Lowered, Piece
 from workbook.evaluation.references import Reference
 from workbook.evaluation.runs import Run
@@ -47,17 +47,28 @@ class LongSums:
         pieces, at = list(formula.pieces), 0
         while at < len(pieces):
             piece = pieces[at]
-            if isinstance(piece, Token) and piece.kind is Kind.CALL and piece.function in ("SUMIFS", "COUNTIFS"):
-                end = closing(pieces, at)
-                taken = self._taken_call(piece.function, arguments_of(pieces[at : end + 1]))
+            if isinstance(piece, Token) and piece.kind is Kind.CALL:
+                end, taken = at, list[Piece]()
+                if piece.function in ("SUMIFS", "COUNTIFS"):
+                    end = closing(pieces, at)
+                    taken = self._conditional(piece.function, arguments_of(pieces[at : end + 1]))
+                    if taken:
+                        self._taken[len(self.calls) - 1] = run, formula
+                elif piece.function in SUMMARIES:
+                    end = closing(pieces, at)
+                    taken = self._summary(piece.function, pieces[at + 1 : end])
                 if taken:
-                    self._taken[len(self.calls) - 1] = run, formula
                     pieces[at:end] = taken
+                    run.rest = Lowered(tuple(pieces))
             at += 1
-        if len(pieces) != len(formula.pieces):
-            run.rest = Lowered(tuple(pieces))
 
-    def _taken_call(self, function: str, arguments: Sequence[Sequence[Piece]]) -> list[Piece]:
+    def _summary(self, function: str, argument: Sequence[Piece]) -> list[Piece]:
+        """The answer itself in place of the call up to its closing parenthesis; nothing when the engine has to say."""
+        place = self._place(argument[0]) if len(argument) == 1 else None
+        answer = None if place is None else self.columns[place].summary(function)
+        return [] if answer is None else [Token(Kind.PARENTHESIS, "("), Token(Kind.NUMBER, repr(answer))]
+
+    def _conditional(self, function: str, arguments: Sequence[Sequence[Piece]]) -> list[Piece]:
         """The call up to its closing parenthesis; nothing when the engine has to answer it."""
         summed, conditions = (arguments[:1], arguments[1:]) if function == "SUMIFS" else ((), arguments)
         ranges, tested = [*summed, *conditions[::2]], conditions[1::2]

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from udfs import FUNCTIONS
 from udfs.errors import CellError
@@ -212,6 +213,7 @@ class Lowering:
         return pieces if len(pieces) == 1 else _parenthesised(pieces)
 
 
+@lru_cache(maxsize=4_096)
 def function_name(written: str) -> str:
     """The name of a function without what hosts put before it.
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from workbook.ooxml.addresses import LAST_COLUMN, LAST_ROW, CellRange, column_letters, parse_range
 
@@ -49,6 +50,7 @@ class Reference:
         return f"{quoted(self.sheet)}!{fixed(self.at(rows))}"
 
 
+@lru_cache(maxsize=65_536)
 def reference(sheet: str, address: str, *, moves: bool) -> Reference:
     """The reference that `A1`, `$A$1:B2`, `A:C` or `1:3` is; a ValueError when it is none of them."""
     area = parse_range(address)
@@ -62,6 +64,7 @@ def reference(sheet: str, address: str, *, moves: bool) -> Reference:
     )
 
 
+@lru_cache(maxsize=1_024)
 def quoted(sheet: str) -> str:
     """A sheet's name as a formula writes it.
 
