@@ -8,6 +8,7 @@ import books
 import pytest
 
 from workbook.inputs_digest import inputs_digest
+from workbook.new_book import new_book
 from workbook.ooxml.package import Package
 from workbook.reports.freshness import last_refresh, why_stale
 
@@ -41,6 +42,15 @@ def test_changed_inputs_are_told_with_the_time_of_the_last_refresh(package: Pack
         f"{package.path}: the inputs changed since the last refresh (2020-07-15 12:00 UTC); the values shown are "
         f"older. Run `orebook refresh {package.path}`."
     )
+
+
+def test_data_in_a_workbook_that_was_never_refreshed_is_newer_than_its_values(tmp_path: Path) -> None:
+    path = tmp_path / "book.xlsx"
+    new_book(Path(__file__).parent.parent / "examples" / "avino-2020q2" / "company.toml", path)
+    package = Package.read(path)
+    assert why_stale(package) == ""
+    package.append_rows("Prices", [{"Period": "Q2 2020"}])
+    assert "the inputs changed since the workbook was made; " in why_stale(package)
 
 
 def test_a_log_without_a_time_is_still_read(package: Package) -> None:

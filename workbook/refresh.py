@@ -19,7 +19,7 @@ from workbook.inputs_digest import INPUT_TABLES, inputs_digest
 from workbook.ooxml.addresses import cell_address
 from workbook.ooxml.cell_xml import same_value, serial_number
 from workbook.ooxml.package import CellValue, Package, ValueBlock
-from workbook.reports.freshness import LOG, last_refresh
+from workbook.reports.freshness import LOG, why_stale
 from workbook.reports.overwritten import OverwrittenCell, overwritten_cells
 from workbook.required_names import refuse_lost_names
 
@@ -141,8 +141,7 @@ def refresh(
     # Before anything is written: what the evaluation has read need not be read again.
     inputs = inputs_digest(package) if ours else ""
     changed = _write_values(package, evaluation)
-    last = last_refresh(package) if ours else None
-    digest = inputs if changed or (last is not None and last.digest != inputs) else ""
+    digest = inputs if changed or (ours and why_stale(package, inputs)) else ""
     if digest:
         total = sum(changed.values())
         package.append_rows(LOG, [_log_row(package, clock(), _name_of(user), digest, total, _remark(evaluation))])

@@ -9,6 +9,7 @@ from workbook.inputs_digest import inputs_digest
 from workbook.ooxml.package import CellValue, Package
 
 LOG = "Log"
+_DATA_TABLES = ("Production", "Prices", "Published")
 _DAY_ZERO = datetime(1899, 12, 30)
 
 
@@ -38,12 +39,37 @@ def last_refresh(package: Package) -> LastRefresh | None:
     return None
 
 
-def why_stale(package: Package) -> str:
-    """A sentence when the inputs are no longer those of the last refresh; empty when they are, or none is logged."""
+def why_stale(package: Package, digest: str | None = None) -> str:
+    """A sentence when the values are older than the inputs, whose digest may be given; empty when they are not.
+
+    A new workbook is calculated without a row in its Log, so one without such a row is old once it holds data.
+    """
     last = last_refresh(package)
-    if last is None or last.digest == inputs_digest(package):
+    if last is None:
+        since = "the workbook was made" if _logs_inputs(package) and _holds_data(package) else ""
+    else:
+        same = last.digest == (digest or inputs_digest(package))
+        since = "" if same else f"the last refresh ({last.moment})"
+    if not since:
         return ""
     return (
-        f"{package.path}: the inputs changed since the last refresh ({last.moment}); the values shown are older. "
+        f"{package.path}: the inputs changed since {since}; the values shown are older. "
         f"Run `orebook refresh {package.path}`."
+    )
+
+
+def _logs_inputs(package: Package) -> bool:
+    headers = package.tables[LOG].columns if LOG in package.tables else ()
+    return any(header.partition("(")[0].strip().casefold() == "inputs digest" for header in headers)
+
+
+def _holds_data(package: Package) -> bool:
+    """Whether anything stands in the tables that are empty in a new workbook."""
+    return any(
+        value not in (None, "")
+        for name in _DATA_TABLES
+        if name in package.tables
+        for row in package.read_table(name)
+        for header, value in row.items()
+        if header not in package.tables[name].calculated
     )
