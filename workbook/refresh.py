@@ -90,22 +90,28 @@ class RefreshReport:
             yield f"  and {len(self.unevaluated) - _SHOWN_UNEVALUATED:,} more."
 
     def _causes(self) -> Iterable[str]:
-        """Errors by the cell where they arise; a plain #N/A says only that a figure is not there, so it comes last."""
-        missing = [cause for cause in self.causes if cause.code == "#N/A" and not cause.function]
-        errors = [cause for cause in self.causes if cause not in missing]
+        """Errors by the cell where they arise; #N/A says only that a figure is not there, so it comes last."""
+        missing = [cause for cause in self.causes if cause.code == "#N/A"]
+        errors = [cause for cause in self.causes if cause.code != "#N/A"]
         if errors:
             yield f"{_cells(sum(cause.count for cause in errors))} with an error, by the cell where it arises:"
-        for cause in errors[:_SHOWN_CAUSES]:
-            where = f"{cause.function}: " if cause.function else ""
-            yield f"  {cause.sheet}!{cause.cell} {cause.code}, in {_cells(cause.count)}. {where}{cause.sentence}"
-        if len(errors) > _SHOWN_CAUSES:
-            yield f"  and {len(errors) - _SHOWN_CAUSES:,} more cells where errors arise."
+            yield from _listed(errors)
         if missing:
             yield f"{_cells(sum(cause.count for cause in missing))} with #N/A: a figure not reported or not disclosed."
-        for sheet in dict.fromkeys(cause.sheet for cause in missing):
-            cells = [cause.cell for cause in missing if cause.sheet == sheet]
+            yield from _listed([cause for cause in missing if cause.function])
+        plain = [cause for cause in missing if not cause.function]
+        for sheet in dict.fromkeys(cause.sheet for cause in plain):
+            cells = [cause.cell for cause in plain if cause.sheet == sheet]
             more = f" and {len(cells) - SAMPLES:,} more" if len(cells) > SAMPLES else ""
             yield f"  on {sheet} from {', '.join(cells[:SAMPLES])}{more}"
+
+
+def _listed(causes: list[Cause]) -> Iterable[str]:
+    for cause in causes[:_SHOWN_CAUSES]:
+        where = f"{cause.function}: " if cause.function else ""
+        yield f"  {cause.sheet}!{cause.cell} {cause.code}, in {_cells(cause.count)}. {where}{cause.sentence}"
+    if len(causes) > _SHOWN_CAUSES:
+        yield f"  and {len(causes) - _SHOWN_CAUSES:,} more cells where errors arise."
 
 
 def refresh(
