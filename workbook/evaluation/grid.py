@@ -105,7 +105,7 @@ class Grid:
     def columns_of(self, references: Iterable[tuple[Reference, int]]) -> set[tuple[str, int]]:
         """The columns that references read, each from a run of so many rows."""
         wanted: dict[str, dict[int, tuple[int, int]]] = defaultdict(dict)
-        for reference, height in references:
+        for reference, height in dict.fromkeys(references):
             self._want(wanted, reference, height)
         return {(sheet, column) for sheet, columns in wanted.items() for column in columns}
 
@@ -132,13 +132,11 @@ class Grid:
 
     def _read(self, runs: Iterable[Run]) -> None:
         wanted: dict[str, dict[int, tuple[int, int]]] = defaultdict(dict)
-        anywhere = False
-        for run in runs:
-            if run.lowered is None:
-                continue
-            anywhere = anywhere or bool(run.lowered.functions & READS_ANYWHERE)
-            for reference in run.lowered.references:
-                self._want(wanted, reference, run.height)
+        lowered = [(run.lowered, run.height) for run in runs if run.lowered is not None]
+        anywhere = any(formula.functions & READS_ANYWHERE for formula, _ in lowered)
+        read = ((cells, height) for formula, height in lowered for cells in formula.references)
+        for reference, height in dict.fromkeys(read):
+            self._want(wanted, reference, height)
         if anywhere:
             for sheet in self._package.sheets:
                 self._want(wanted, Reference(sheet.name, self._used_area(sheet.name)), 1)

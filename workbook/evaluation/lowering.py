@@ -7,9 +7,9 @@ resolved is a FormulaError with the reason; nothing is guessed.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
-from functools import lru_cache
+from functools import cached_property, lru_cache
 
 from udfs import FUNCTIONS
 from udfs.errors import CellError
@@ -59,15 +59,17 @@ class Lowered:
         """The formula for the cell so many rows below the first."""
         return "".join(piece.text_at(rows) if isinstance(piece, Reference) else piece.text for piece in self.pieces)
 
-    @property
-    def references(self) -> Iterator[Reference]:
+    @cached_property
+    def references(self) -> tuple[Reference, ...]:
         """The cells it reads, from left to right."""
-        return (piece for piece in self.pieces if isinstance(piece, Reference))
+        return tuple(piece for piece in self.pieces if isinstance(piece, Reference))
 
-    @property
-    def functions(self) -> set[str]:
+    @cached_property
+    def functions(self) -> frozenset[str]:
         """The names of the functions it calls."""
-        return {piece.function for piece in self.pieces if isinstance(piece, Token) and piece.kind is Kind.CALL}
+        return frozenset(
+            piece.function for piece in self.pieces if isinstance(piece, Token) and piece.kind is Kind.CALL
+        )
 
 
 @dataclass

@@ -81,6 +81,7 @@ def unquoted(sheet: str) -> str:
     return sheet[1:-1].replace("''", "'") if sheet.startswith("'") else sheet
 
 
+@lru_cache(maxsize=65_536)
 def fixed(area: CellRange) -> str:
     """A rectangle with every row and column fixed; whole columns and whole rows in their short form.
 

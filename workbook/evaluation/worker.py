@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import logging
 import os
 import pickle
@@ -20,6 +21,8 @@ def main() -> None:
     answers = os.fdopen(os.dup(sys.stdout.fileno()), "wb")
     os.dup2(sys.stderr.fileno(), sys.stdout.fileno())
     logging.disable(logging.CRITICAL)
+    # The process soon ends, and searching all its formulas for circles of garbage takes long.
+    gc.disable()
     _limit_memory(int(sys.argv[1]))
     serve(sys.stdin.buffer, answers)
 
