@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from functools import cache
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import pytest
 
@@ -17,13 +19,22 @@ PUBLISHED = "period,span,entity,metric,metal,printed,source"
 STOCKPILES = "Historic Above Ground Stockpiles"
 
 
+@cache
+def new_workbook(company: Company) -> bytes:
+    """The bytes of a company's new workbook, made once for all tests."""
+    with TemporaryDirectory() as folder:
+        path = Path(folder) / "new.xlsx"
+        write_workbook(company, path)
+        return path.read_bytes()
+
+
 class Bench:
     """A folder with a new workbook of the example company, and what is imported into it."""
 
     def __init__(self, folder: Path, company: Company) -> None:
         self.folder = folder
         self.book = folder / "book.xlsx"
-        write_workbook(company, self.book)
+        self.book.write_bytes(new_workbook(company))
 
     def file(self, *lines: str, name: str = "data.csv") -> Path:
         """A data file of these lines."""

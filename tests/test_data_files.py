@@ -83,6 +83,12 @@ def test_row_numbers_are_those_of_the_file_and_blank_rows_are_left_out(tmp_path:
     assert file.cells["ag"].to_dict() == {3: "1", 5: "NA"}
 
 
+def test_blank_cells_right_of_the_header_are_no_cells(tmp_path: Path) -> None:
+    path = tmp_path / "data.csv"
+    path.write_text("period,ag\nQ1 2020,1,, \n,,,,\nQ2 2020,2\n", encoding="utf-8")
+    assert read_data_file(path, lambda _: True).cells.to_numpy().tolist() == [["Q1 2020", "1"], ["Q2 2020", "2"]]
+
+
 def workbook_of(path: Path, sheets: dict[str, list[list[object]]], **options: object) -> Path:
     book = Workbook(str(path), options)
     for name, rows in sheets.items():
@@ -145,6 +151,7 @@ def test_cells_of_a_workbook_that_cannot_be_taken_are_found_by_row(bench: Bench)
         ["Period end", "Mine", "Tonnes (t)", "Ag recovery (%)"],
         [44011, "Avino", True, 0.9],
         [44012, "Avino", "", 90],
+        [43921, "Avino", 1, 0.9],
     ]
     path = workbook_of(bench.folder / "cells.xlsx", {"S": rows})
     before = bench.book.read_bytes()

@@ -69,6 +69,7 @@ def test_a_production_cell_is_refused(bench: Bench, row: str, column: str, found
         ("Q2 2020,QTD,Avino,tonnes,,1,-A1", "source", "takes this text for a formula"),
         ("Q2 2020,QTD,Avino,tonnes,,1,  =A1", "source", "takes this text for a formula"),
         ("Q2 2020,QTD,Avino,tonnes,,1,\t=A1", "source", "takes this text for a formula"),
+        ("Q2 2020,QTD,Avino,tonnes,,1,\t", "source", "takes this text for a formula"),
         ('Q2 2020,QTD,Avino,tonnes,,1,"two\nlines"', "source", "expected a text of one line"),
     ],
 )
@@ -130,6 +131,14 @@ def test_a_key_that_stands_twice_in_a_file_is_refused(bench: Bench) -> None:
         "data.csv, row 4, column period_end: found 2020-06-30, Avino, "
         "expected each period_end and mine once: row 2 has it already."
     )
+
+
+def test_rows_whose_keys_cannot_be_read_are_not_each_others_duplicates(bench: Bench) -> None:
+    findings = bench.findings(PRODUCTION, "June,Avino,1,,,", "July,Avino,2,,,")
+    assert [finding.partition(", expected")[0] for finding in findings] == [
+        'data.csv, row 2, column period_end: found "June"',
+        'data.csv, row 3, column period_end: found "July"',
+    ]
 
 
 def test_all_findings_of_a_file_are_said_at_once_in_the_order_of_its_rows(bench: Bench) -> None:

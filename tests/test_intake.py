@@ -71,6 +71,21 @@ def test_a_row_of_the_same_key_is_replaced_and_said_with_the_old_value(bench: Be
     assert (stored["Mine"], stored["Ag content (oz)"]) == ("Avino", 50518)
 
 
+def test_an_empty_text_is_a_blank_already_and_true_is_not_one(bench: Bench) -> None:
+    package = Package.read(bench.book)
+    row = {"Period end": 44012, "Mine": "Avino", "Tonnes (t)": True, "Ag grade (g/t)": ""}
+    package.append_rows("Production", [row])
+    package.write(bench.book)
+    [replaced] = bench.take(PRODUCTION, "2020-06-30,Avino,1,,,").files[0].replaced
+    assert replaced.changes == (Change("Tonnes (t)", True, 1),)
+
+
+def test_minus_nil_is_said_as_nil(bench: Bench) -> None:
+    bench.take(PRODUCTION, AVINO_ROW)
+    lines = bench.take(PRODUCTION, AVINO_ROW.replace("40190", "-0")).lines()
+    assert lines[1] == "  Row 2 (2020-06-30, Avino): Tonnes (t) 40190 -> 0."
+
+
 def test_a_column_that_is_not_in_the_file_stays_and_a_blank_that_is_empties(bench: Bench) -> None:
     bench.take(PRODUCTION, AVINO_ROW)
     bench.take("period_end,mine,ag_recovery", "2020-06-30,Avino,")
@@ -104,8 +119,9 @@ def test_a_key_in_two_files_is_refused(bench: Bench) -> None:
         import_files(bench.book, files)
 
 
-def test_months_and_quarters_are_not_mixed_in_one_quarter(bench: Bench) -> None:
-    bench.take(PRODUCTION, "2020-04-30,Avino,1,,,", "2020-05-31,Avino,1,,,", "2020-06-30,Avino,1,,,")
+@pytest.mark.parametrize("months", [("04-30", "05-31", "06-30"), ("06-30", "05-31", "04-30")])
+def test_months_and_quarters_are_not_mixed_in_one_quarter(bench: Bench, months: tuple[str, ...]) -> None:
+    bench.take(PRODUCTION, *(f"2020-{month},Avino,1,,," for month in months))
     [finding] = bench.findings(PRODUCTION, f"2020-06-30,{STOCKPILES},5,,,")
     assert finding == (
         "data.csv, row 2, column period_end: found Q2 2020 by months for Avino (2020-04-30) and as a whole for "
@@ -117,6 +133,22 @@ def test_months_and_quarters_are_not_mixed_in_one_quarter(bench: Bench) -> None:
 def test_a_row_that_is_blank_or_nil_is_neither_a_month_nor_a_quarter(bench: Bench, figures: str) -> None:
     bench.take(PRODUCTION, "2020-04-30,Avino,1,,,", "2020-06-30,Avino,1,,,")
     assert bench.take(PRODUCTION, f"2020-06-30,{STOCKPILES},{figures}").files[0].added == 1
+
+
+def test_a_month_that_was_nil_and_gets_a_figure_is_a_month(bench: Bench) -> None:
+    bench.take(PRODUCTION, "2020-04-30,Avino,-,,,", f"2020-06-30,{STOCKPILES},5,,,")
+    [finding] = bench.findings("period_end,mine,ag_grade", "2020-04-30,Avino,41")
+    assert "found Q2 2020 by months for Avino (2020-04-30)" in finding
+
+
+def test_rows_that_a_user_left_without_a_date_or_a_figure_belong_to_no_quarter(bench: Bench) -> None:
+    package = Package.read(bench.book)
+    rows = [(9e9, 1), ("soon", 1), (43951, "-"), (43951, "")]
+    package.append_rows(
+        "Production", [{"Period end": end, "Mine": "Avino", "Tonnes (t)": tonnes} for end, tonnes in rows]
+    )
+    package.write(bench.book)
+    assert bench.take(PRODUCTION, f"2020-06-30,{STOCKPILES},5,,,").files[0].added == 1
 
 
 def test_a_quarter_beside_another_quarter_by_months_is_taken(bench: Bench) -> None:

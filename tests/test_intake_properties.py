@@ -84,6 +84,7 @@ def test_an_import_holds_what_its_file_says_in_any_order_and_a_second_one_change
     assert production(bench) == old | new
     assert first.added == len(new.keys() - old.keys())
     assert len(first.replaced) == sum(old[key] != new[key] for key in new.keys() & old.keys())
+    assert first.unchanged == len(rows) - first.added - len(first.replaced)
     book = bench.book.read_bytes()
     [second] = import_files(bench.book, [path]).files
     assert (second.added, second.replaced, second.unchanged) == (0, (), len(rows))

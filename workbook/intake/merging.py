@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 
 import pandas as pd
@@ -38,12 +39,12 @@ class ReplacedRow:
 class StoredRows:
     """The inputs that a table of the workbook holds: values by sheet row and header, and the keys of those rows."""
 
+    package: Package
     table: InputTable
     sheet: str
     column_numbers: dict[str, int]
     values: pd.DataFrame
     keys: pd.Series[Any]
-    formulas: dict[tuple[int, int], str]
 
     @classmethod
     def of(cls, package: Package, table: InputTable) -> StoredRows:
@@ -53,15 +54,18 @@ class StoredRows:
         columns = package.read_columns(place.sheet, list(numbers.values()), place.first_row, place.last_row)
         rows = range(place.first_row, place.last_row + 1)
         values = pd.DataFrame(dict(zip(numbers, columns, strict=True)), rows, dtype=object)
-        blank = values[[table.header(name) for name in table.keys]].isna().all(axis=1)
-        # A formula that a user typed into an input cell.
-        formulas = {
+        return cls(package, table, place.sheet, numbers, values, keys_of(values, table))
+
+    @cached_property
+    def formulas(self) -> dict[tuple[int, int], str]:
+        """The formulas that a user typed into input cells, by row and column; looked for when an input changes."""
+        return {
             (row, run.column): run.formula
-            for run in package.formula_runs(place.sheet)
-            if run.column in numbers.values()
-            for row in range(max(run.first_row, place.first_row), min(run.last_row, place.last_row) + 1)
+            for run in self.package.formula_runs(self.sheet)
+            if run.column in self.column_numbers.values()
+            for row in range(run.first_row, run.last_row + 1)
+            if row in self.values.index
         }
-        return cls(table, place.sheet, numbers, values, keys_of(values[~blank], table), formulas)
 
     def after(self, merges: Sequence[Merge]) -> pd.DataFrame:
         """The values that the table will hold."""
