@@ -37,6 +37,7 @@ def check_container(source: bytes, file: str) -> None:
     try:
         with zipfile.ZipFile(io.BytesIO(source)) as container:
             entries = container.infolist()
+    # zipfile raises the third for a list of parts that asks for a newer zip version than it reads.
     except (zipfile.BadZipFile, ValueError, NotImplementedError, EOFError) as error:
         raise CannotRunError(f"{file} is cut short or damaged: its list of parts cannot be read.") from error
     _check_sizes(entries, len(source), file)
