@@ -24,6 +24,10 @@ Returns
 number
     Tonnes [t].
 
+Formula
+-------
+tonnes
+
 See Also
 --------
 metal_content, ageq
@@ -110,6 +114,8 @@ REFUSED = [
     ({"pairs": (("tonnes", "price"),)}, "stands in a pair"),
     ({"docstring": DOCSTRING.replace("metal_content, ageq", "")}, "See Also"),
     ({"docstring": DOCSTRING + "\nRaise\n-----\nDomainError\n    Ever."}, "section Raise; expected Parameters"),
+    ({"docstring": DOCSTRING.replace("-------\ntonnes\n", "-------\n")}, "Formula must say"),
+    ({"docstring": DOCSTRING.replace("-------\ntonnes\n", "-------\ntonnes * moisture\n")}, "formula names moisture"),
     ({"row_counts": lambda *cells: bool(cells)}, "no argument has the shape 'range'"),
 ]
 

@@ -2,7 +2,12 @@
 
 # A module's functions register when it is imported; the reference lists them in this order.
 # isort: off
-from udfs import equivalence, ratio, implied, content, grades, change, rounding, periods, conversion, note  # noqa: F401
+from udfs import equivalence, ratio, payable_equivalent, equivalent_grade, implied  # noqa: F401
+from udfs import content, grades  # noqa: F401
+from udfs import change, equivalent_bridge  # noqa: F401
+from udfs import concentrate, smelter_return, sales, costs  # noqa: F401
+from udfs import rounding, periods, pace, conversion, note  # noqa: F401
+from udfs import two_product, balance, about  # noqa: F401
 from udfs.registry import FUNCTIONS
 # isort: on
 

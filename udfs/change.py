@@ -29,6 +29,10 @@ def qoq_change(current: float, prior: float) -> float:
     number
         Change as a fraction: 0.05 is 5% more [1].
 
+    Formula
+    -------
+    (current - prior) / abs(prior)
+
     Raises
     ------
     NotReportedError
@@ -70,6 +74,10 @@ def yoy_change(current: float, prior: float) -> float:
     number
         Change as a fraction: 0.05 is 5% more [1].
 
+    Formula
+    -------
+    (current - prior) / abs(prior)
+
     Raises
     ------
     NotReportedError
@@ -108,6 +116,10 @@ def pp_change(current: float, prior: float) -> float:
     -------
     number
         Change in percentage points [percentage point].
+
+    Formula
+    -------
+    (current - prior) * 100
 
     Raises
     ------

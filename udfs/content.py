@@ -35,6 +35,10 @@ def metal_content(
     number
         Metal produced [content_unit].
 
+    Formula
+    -------
+    tonnes * grade * recovery * grade_unit / content_unit
+
     Raises
     ------
     DomainError
@@ -90,6 +94,10 @@ def recovery(
     number
         Share of the metal that is recovered [1].
 
+    Formula
+    -------
+    content * content_unit / (tonnes * grade * grade_unit)
+
     Raises
     ------
     DomainError
@@ -143,6 +151,10 @@ def head_grade(
     -------
     number
         Grade of the feed [grade_unit].
+
+    Formula
+    -------
+    content * content_unit / (tonnes * recovery * grade_unit)
 
     Raises
     ------

@@ -27,6 +27,10 @@ def convert_metal(value: float, from_unit: str, to_unit: str) -> float:
     number
         The same amount in the other unit [to_unit].
 
+    Formula
+    -------
+    value * from_unit / to_unit
+
     Raises
     ------
     UnitError

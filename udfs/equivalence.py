@@ -55,6 +55,11 @@ def ageq(
     number
         Silver-equivalent ounces [ozt].
 
+    Formula
+    -------
+    silver_oz + (gold_oz * gold_price + copper_lb * copper_price + lead_lb * lead_price + zinc_lb * zinc_price) /
+    silver_price
+
     Raises
     ------
     NotReportedError
@@ -136,6 +141,11 @@ def aueq(
     number
         Gold-equivalent ounces [ozt].
 
+    Formula
+    -------
+    gold_oz + (silver_oz * silver_price + copper_lb * copper_price + lead_lb * lead_price + zinc_lb * zinc_price) /
+    gold_price
+
     Raises
     ------
     NotReportedError
@@ -214,6 +224,11 @@ def cueq(
     number
         Copper-equivalent pounds [lb].
 
+    Formula
+    -------
+    copper_lb + (silver_oz * silver_price + gold_oz * gold_price + lead_lb * lead_price + zinc_lb * zinc_price) /
+    copper_price
+
     Raises
     ------
     NotReportedError
@@ -276,6 +291,10 @@ def metaleq(
     -------
     number
         Equivalent quantity, in the unit of the base metal [any].
+
+    Formula
+    -------
+    sum(quantities * prices * factors) / base_price
 
     Raises
     ------

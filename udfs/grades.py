@@ -35,6 +35,10 @@ def wtd_grade(tonnes: Sequence[float], grades: Sequence[float]) -> float:
     number
         Grade of the feeds together [grades].
 
+    Formula
+    -------
+    sum(tonnes * grades) / sum(tonnes)
+
     Raises
     ------
     NotReportedError
@@ -81,6 +85,10 @@ def wtd_recovery(tonnes: Sequence[float], grades: Sequence[float], recoveries: S
     -------
     number
         Recovery of the feeds together [1].
+
+    Formula
+    -------
+    sum(tonnes * grades * recoveries) / sum(tonnes * grades)
 
     Raises
     ------

@@ -61,6 +61,11 @@ def implied_price(
     number
         Dollars per ounce of silver [USD/ozt].
 
+    Formula
+    -------
+    (gold_oz * gold_price + copper_lb * copper_price + lead_lb * lead_price + zinc_lb * zinc_price) / (equivalent_oz
+    - silver_oz)
+
     Raises
     ------
     NotReportedError

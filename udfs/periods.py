@@ -102,6 +102,10 @@ def ytd(values: Sequence[float], period_ends: Sequence[float], as_of: float, fis
     number
         Sum of the values that count [values].
 
+    Formula
+    -------
+    sum(values)
+
     Raises
     ------
     NotReportedError
@@ -143,6 +147,10 @@ def from_ytd(ytd: float, prior_ytd: float) -> float:
     -------
     number
         The period alone [ytd].
+
+    Formula
+    -------
+    ytd - prior_ytd
 
     See Also
     --------

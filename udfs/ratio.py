@@ -28,6 +28,10 @@ def ageq_ratio(silver_oz: float, gold_oz: float, ratio: float) -> float:
     number
         Silver-equivalent ounces [ozt].
 
+    Formula
+    -------
+    silver_oz + gold_oz * ratio
+
     See Also
     --------
     ageq

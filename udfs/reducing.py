@@ -32,7 +32,10 @@ def reduced_arguments(record: FunctionRecord, cells: Sequence[Any]) -> list[Any]
 
 
 def side_by_side(record: FunctionRecord, cells: Sequence[Any]) -> list[Any]:
-    """Each range as a list of its cells, all of one length; what is one cell by its nature stays one cell."""
+    """Each range as a list of its cells, what is one cell by its nature as that cell.
+
+    The lists are of one length, but for a function whose ranges are lists of their own.
+    """
     columns: list[Any] = []
     shape = None
     for argument, cell in zip(record.arguments, cells, strict=True):
@@ -40,7 +43,7 @@ def side_by_side(record: FunctionRecord, cells: Sequence[Any]) -> list[Any]:
         if not argument.takes_range or (not argument.required and cell_is_blank(block)):
             columns.append(block.only_cell())
             continue
-        shape = shape or block.shape
+        shape = block.shape if record.separate_ranges else shape or block.shape
         if block.shape not in (shape, ONE_CELL):
             raise ShapeError(
                 f"{argument.name} is {block.shape[0]} x {block.shape[1]} cells beside {shape[0]} x {shape[1]}: "

@@ -27,9 +27,14 @@ SHAPES = (
     "number or text",
     "range of numbers or texts",
 )
-SECTIONS = ("Parameters", "Returns", "Raises", "See Also", "References", "Examples")
-RESULTS = {"number": (1, 1), "text": (1, 1), "boolean": (1, 1), "range 1 x 2": (1, 2)}
-UNITS = frozenset({"1", "ozt", "lb", "t", "USD/ozt", "USD/lb", "percentage point", "date", "month", "decimals", "any"})
+SECTIONS = ("Parameters", "Returns", "Formula", "Raises", "See Also", "Notes", "References", "Examples")
+# What a formula may say beside the names of the arguments; a unit in it stands for the grams it holds.
+FORMULA_WORDS = frozenset({"sum", "min", "max", "abs", "floor", "sign"})
+RESULTS = {"number": (1, 1), "text": (1, 1), "boolean": (1, 1), "range 1 x 2": (1, 2), "range 1 x 4": (1, 4)}
+UNITS = frozenset(
+    {"1", "ozt", "lb", "t", "g/t", "%", "USD", "USD/ozt", "USD/lb", "USD/t", "t/d", "d"}
+    | {"percentage point", "date", "month", "decimals", "any"}
+)
 
 
 @dataclass(frozen=True)
@@ -91,6 +96,8 @@ class FunctionRecord:
     arguments: tuple[ArgumentRecord, ...]
     result: ResultRecord
     result_domain: Domain | None
+    formula: str
+    notes: str
     errors: tuple[ErrorRecord, ...]
     source: str
     examples: str
@@ -98,6 +105,7 @@ class FunctionRecord:
     pairs: tuple[tuple[str, str], ...]
     takes_arrays: bool
     row_counts: Callable[..., bool] | None
+    separate_ranges: bool
     function: Callable[..., Any]
 
     @cached_property
@@ -127,13 +135,14 @@ def worksheet_function(
     pairs: tuple[tuple[str, str], ...] = (),
     takes_arrays: bool = False,
     row_counts: Callable[..., bool] | None = None,
+    separate_ranges: bool = False,
     result_domain: Domain | None = None,
 ) -> Callable[[AnyFunction], AnyFunction]:
     """Register a function for every host and return it unchanged.
 
     `takes_arrays` says that the body is plain arithmetic, which NumPy arrays go through with the same bits. A function
     with an argument of the shape `range` makes one answer of its ranges; `row_counts` is given the cells of one row and
-    says whether that row counts. `pairs` are the quantities and prices that are blank together. `result_domain` is what
+    says whether that row counts; with `separate_ranges` the ranges are lists of their own, not rows side by side. `pairs` are the quantities and prices that are blank together. `result_domain` is what
     an answer must lie in.
     """
 
@@ -157,6 +166,8 @@ def worksheet_function(
             arguments=arguments,
             result=read_result(name, docstring, {argument.name for argument in arguments}),
             result_domain=result_domain,
+            formula=" ".join(docstring.sections.get("Formula", "").split()),
+            notes=" ".join(docstring.sections.get("Notes", "").split()),
             errors=(*declared, *usual_errors(arguments, {error.error for error in declared})),
             source=" ".join(docstring.sections.get("References", "").split()),
             examples=docstring.sections.get("Examples", ""),
@@ -164,6 +175,7 @@ def worksheet_function(
             pairs=pairs,
             takes_arrays=takes_arrays,
             row_counts=row_counts,
+            separate_ranges=separate_ranges,
             function=function,
         )
         refuse_faults(record)
@@ -247,6 +259,8 @@ def read_errors(name: str, docstring: Docstring) -> tuple[ErrorRecord, ...]:
 
 def usual_errors(arguments: Sequence[ArgumentRecord], declared: set[str]) -> Iterator[ErrorRecord]:
     """What every function answers by the rules of cells, where its own Raises section does not say more."""
+    if not arguments:
+        return
     if "NotReportedError" not in declared:
         *others, last = [argument.name for argument in arguments if argument.required]
         blank = " or ".join(filter(None, [", ".join(others), last]))
@@ -290,6 +304,7 @@ def refuse_faults(record: FunctionRecord) -> None:
         raise RegistryError(f"{record.name}: Examples must hold a worked example that can be run.")
     if not record.related:
         raise RegistryError(f"{record.name}: See Also must name the functions one needs beside it.")
+    refuse_formula(record)
     if record.row_counts and not record.reducer:
         raise RegistryError(
             f"{record.name}: row_counts leaves out rows of ranges, but no argument has the shape 'range'."
@@ -297,3 +312,14 @@ def refuse_faults(record: FunctionRecord) -> None:
     strangers = {name for pair in record.pairs for name in pair} - {argument.name for argument in record.arguments}
     if strangers:
         raise RegistryError(f"{record.name}: {', '.join(sorted(strangers))} stands in a pair but is no argument of it.")
+
+
+def refuse_formula(record: FunctionRecord) -> None:
+    """A number has a formula, in the names of its arguments."""
+    if not record.formula and record.result.shape == "number":
+        raise RegistryError(f"{record.name}: Formula must say how the number follows from the arguments.")
+    words = set(re.findall(r"[a-z_]+", record.formula))
+    if strangers := words - FORMULA_WORDS - {argument.name for argument in record.arguments}:
+        raise RegistryError(
+            f"{record.name}: the formula names {', '.join(sorted(strangers))}, which is no argument of it."
+        )

@@ -29,6 +29,10 @@ def printed(value: float, decimals: float) -> float:
     number
         The rounded number [value].
 
+    Formula
+    -------
+    sign(value) * floor(abs(value) * 10 ** decimals + 0.5) / 10 ** decimals
+
     Raises
     ------
     DomainError

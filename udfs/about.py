@@ -1,0 +1,3 @@
+"""What is installed."""
+
+from __future__ import annotations

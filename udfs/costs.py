@@ -1,0 +1,3 @@
+"""Cash cost and all-in sustaining cost."""
+
+from __future__ import annotations

@@ -1,0 +1,3 @@
+"""Equivalent head grades, with prices and recoveries."""
+
+from __future__ import annotations

@@ -1,0 +1,3 @@
+"""Prices realized and settled."""
+
+from __future__ import annotations
