@@ -142,8 +142,8 @@ def worksheet_function(
 
     `takes_arrays` says that the body is plain arithmetic, which NumPy arrays go through with the same bits. A function
     with an argument of the shape `range` makes one answer of its ranges; `row_counts` is given the cells of one row and
-    says whether that row counts; with `separate_ranges` the ranges are lists of their own, not rows side by side. `pairs` are the quantities and prices that are blank together. `result_domain` is what
-    an answer must lie in.
+    says whether that row counts. With `separate_ranges` the ranges are lists of their own, not rows side by side.
+    `pairs` are the quantities and prices that are blank together. `result_domain` is what an answer must lie in.
     """
 
     def register(function: AnyFunction) -> AnyFunction:
