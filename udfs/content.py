@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from udfs.domains import FRACTION, NOT_NEGATIVE
+from udfs.pure_metal import possible_answer, possible_grade
 from udfs.registry import worksheet_function
 from udfs.units import content_ratio
 
@@ -42,7 +43,7 @@ def metal_content(
     Raises
     ------
     DomainError
-        When tonnes or grade is negative, or recovery is not a fraction from 0 to 1.
+        When tonnes or grade is negative, grade is richer than pure metal, or recovery is not a fraction from 0 to 1.
     UnitError
         When a unit is not one of those named.
 
@@ -61,7 +62,7 @@ def metal_content(
     329000.0
     """
     multiplier, divisor = content_ratio(grade_unit, content_unit)
-    return tonnes * grade * recovery * multiplier / divisor
+    return tonnes * possible_grade(grade, grade_unit) * recovery * multiplier / divisor
 
 
 @worksheet_function(
@@ -96,12 +97,12 @@ def recovery(
 
     Formula
     -------
-    content * content_unit / (tonnes * grade * grade_unit)
+    content / tonnes / grade * content_unit / grade_unit
 
     Raises
     ------
     DomainError
-        When an argument is negative.
+        When an argument is negative, or grade is richer than pure metal.
     UnitError
         When a unit is not one of those named.
     ZeroDivisionError
@@ -121,7 +122,7 @@ def recovery(
     0.897
     """
     multiplier, divisor = content_ratio(grade_unit, content_unit)
-    return content / (tonnes * grade * multiplier / divisor)
+    return content / tonnes / possible_grade(grade, grade_unit) * divisor / multiplier
 
 
 @worksheet_function(
@@ -154,12 +155,13 @@ def head_grade(
 
     Formula
     -------
-    content * content_unit / (tonnes * recovery * grade_unit)
+    content / tonnes / recovery * content_unit / grade_unit
 
     Raises
     ------
     DomainError
-        When content or tonnes is negative, or recovery is not a fraction from 0 to 1.
+        When content or tonnes is negative, recovery is not a fraction from 0 to 1, or the answer is richer than pure
+        metal.
     UnitError
         When a unit is not one of those named.
     ZeroDivisionError
@@ -179,4 +181,4 @@ def head_grade(
     524
     """
     multiplier, divisor = content_ratio(grade_unit, content_unit)
-    return content / (tonnes * recovery * multiplier / divisor)
+    return possible_answer(content / tonnes / recovery * divisor / multiplier, grade_unit)

@@ -6,10 +6,12 @@ and a troy ounce 480 of them, 31.1034768 g (NIST Handbook 44, appendix C). A sho
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from fractions import Fraction
 from functools import lru_cache
 
 from udfs.errors import UnitError
+from udfs.unit_mistakes import as_printed, read_mistake
 
 GRAIN = Fraction("0.06479891")
 POUND = 7000 * GRAIN
@@ -39,6 +41,12 @@ GRADE_UNITS = {
 }
 # In dollars per gram.
 PRICE_UNITS = {f"usd/{unit}": 1 / grams for unit, grams in MASS_UNITS.items()}
+EVERY_UNIT = MASS_UNITS | GRADE_UNITS | PRICE_UNITS
+KIND_OF = {
+    unit: kind
+    for kind, units in {"mass": MASS_UNITS, "grade": GRADE_UNITS, "price": PRICE_UNITS}.items()
+    for unit in units
+}
 CONTENT_UNITS = {unit: MASS_UNITS[unit] for unit in ("oz", "lb", "kg", "g", "t")}
 
 # Base metals are reported in pounds, and their grades as shares of the ore.
@@ -57,17 +65,15 @@ def content_ratio(grade_unit: str | None, content_unit: str | None) -> tuple[flo
 @lru_cache(maxsize=256)
 def exchange_ratio(from_unit: str, to_unit: str) -> tuple[float, float]:
     """Multiplier and divisor between two units of the same kind."""
-    everything = MASS_UNITS | GRADE_UNITS | PRICE_UNITS
-    source = known_unit(from_unit, everything, "from_unit")
-    target = known_unit(to_unit, everything, "to_unit")
-    for kind in (MASS_UNITS, GRADE_UNITS, PRICE_UNITS):
-        if source in kind and target in kind:
-            return as_one_rounding(kind[source] / kind[target])
-    raise UnitError(
-        f"from_unit {from_unit} and to_unit {to_unit} do not measure the same thing: "
-        "both must be masses, grades or prices.",
-        "to_unit",
-    )
+    source = known_unit(from_unit, EVERY_UNIT, "from_unit")
+    target = known_unit(to_unit, EVERY_UNIT, "to_unit")
+    if KIND_OF[source] != KIND_OF[target]:
+        raise UnitError(
+            f'from_unit "{as_printed(source)}" is a {KIND_OF[source]} and to_unit "{as_printed(target)}" is a '
+            f"{KIND_OF[target]}: both must be masses, grades or prices.",
+            "to_unit",
+        )
+    return as_one_rounding(EVERY_UNIT[source] / EVERY_UNIT[target])
 
 
 def as_one_rounding(factor: Fraction) -> tuple[float, float]:
@@ -75,10 +81,23 @@ def as_one_rounding(factor: Fraction) -> tuple[float, float]:
     return (float(factor), 1.0) if factor >= 1 else (1.0, float(1 / factor))
 
 
-def known_unit(text: str, units: dict[str, Fraction], argument: str) -> str:
+def known_unit(text: str, units: Mapping[str, Fraction], argument: str) -> str:
     """The unit as the tables spell it; case does not matter, and nothing is guessed."""
     unit = text.strip().lower()
     if unit not in units:
-        known = ", ".join(units).replace("usd", "USD")
-        raise UnitError(f'{argument} must be one of {known}, but is "{text[:40]}".', argument)
+        raise UnitError(f"{argument} {what_is_wrong(text.strip()[:40], units)}.", argument)
     return unit
+
+
+def what_is_wrong(text: str, units: Mapping[str, Fraction]) -> str:
+    """Why a text is none of these units, and the way out: another spelling, another meaning, another kind of unit."""
+    takes = f"must be one of {as_printed(', '.join(units))}"
+    mistake = read_mistake(text, KIND_OF)
+    if mistake is None:
+        return f'{takes}, but is "{text}"'
+    kind, way_out = mistake
+    if kind not in {KIND_OF[unit] for unit in units}:
+        return f'{takes}, but "{text}" is a {kind}'
+    if text.lower() in KIND_OF:
+        return f'{takes}, but is "{text}": CONVERT_METAL converts it'
+    return f'does not take "{text}": {way_out}'
