@@ -3,13 +3,14 @@
 PYTHON ?= $(shell command -v python3.11 || command -v python3)
 BIN := .venv/bin
 
-.PHONY: help venv demo test lint types contracts check fix pin
+.PHONY: help venv demo test lint types contracts check fix docs pin
 
 help:
 	@echo "make demo       build, fill, refresh and check the example quarter in ./demo"
 	@echo "make test       run the tests"
 	@echo "make check      everything CI runs: test, lint, types, contracts"
 	@echo "make fix        put imports and layout right"
+	@echo "make docs       write docs/functions.md anew from the functions"
 	@echo "make pin        write requirements.txt and requirements-dev.txt anew (needs uv)"
 
 venv: .venv/ready
@@ -41,6 +42,9 @@ check: test lint types contracts
 fix: .venv/ready
 	$(BIN)/ruff check --fix .
 	$(BIN)/ruff format .
+
+docs: .venv/ready
+	$(BIN)/python -m addin.reference docs/functions.md
 
 PIN := uv pip compile pyproject.toml --universal --python-version 3.11 --generate-hashes --quiet \
   --no-annotate --no-emit-index-url --no-emit-find-links --custom-compile-command "make pin"

@@ -14,7 +14,7 @@ import click
 from addin import console
 from addin.check_text import describe_checks
 from addin.demo import run_demo
-from addin.describe_function import as_json, describe, describe_all, find_function
+from addin.describe_function import describe, find_function, list_functions, search_functions
 from addin.report_text import print_report
 from udfs import FUNCTIONS
 from udfs.errors import CellError
@@ -196,15 +196,21 @@ def check(book: Path, json_wanted: bool) -> None:
 
 @main.command(epilog=example("orebook functions AGEQ"))
 @click.argument("name", required=False)
+@click.option("--search", "words", metavar="WORDS", help="Only the functions whose help holds all these words.")
 @json_option
-def functions(name: str | None, json_wanted: bool) -> None:
+def functions(name: str | None, words: str | None, json_wanted: bool) -> None:
     """List the worksheet functions, or explain the one called NAME."""
-    records = list(FUNCTIONS.values()) if name is None else [find_function(name)]
+    if name is not None and words is not None:
+        raise click.UsageError("NAME explains one function, --search lists several: give one of them.")
+    records = search_functions(words) if words else list(FUNCTIONS.values()) if name is None else [find_function(name)]
     if json_wanted:
+        # Here, because it reads Python, which a list does not need.
+        from addin.function_json import as_json
+
         answers = [as_json(record) for record in records]
         console.print_json(answers if name is None else answers[0])
     else:
-        click.echo("\n".join(describe_all() if name is None else describe(records[0])))
+        click.echo("\n".join(list_functions(records) if name is None else describe(records[0])))
 
 
 @main.command("eval", epilog=example('orebook eval "=AGEQ(50581, 16.38, 404, 1707, 459767, 2.45)"'))

@@ -1,14 +1,17 @@
-"""A worksheet function as text for the terminal, from its record."""
+"""The worksheet functions as text for the terminal, from their records."""
 
 from __future__ import annotations
 
 import difflib
-from collections.abc import Iterator
-from itertools import groupby
+import textwrap
+from collections.abc import Iterable, Iterator, Mapping
 
 from udfs import FUNCTIONS
 from udfs.registry import ArgumentRecord, FunctionRecord
 from workbook.errors import CannotRunError
+
+WIDTH = 110
+NAME_WIDTH = 18
 
 
 def find_function(name: str) -> FunctionRecord:
@@ -21,40 +24,73 @@ def find_function(name: str) -> FunctionRecord:
     raise CannotRunError(f"There is no function {name}; {hint}")
 
 
-def describe_all() -> Iterator[str]:
-    """Every function with its summary, below its category."""
-    for category, records in groupby(
-        sorted(FUNCTIONS.values(), key=category_order), key=lambda record: record.category
-    ):
+def search_functions(words: str) -> list[FunctionRecord]:
+    """The functions whose help holds every word, or the beginning of it."""
+    wanted = words.lower().split()
+    found = [record for record in FUNCTIONS.values() if all(word in searchable(record) for word in wanted)]
+    if not found:
+        raise CannotRunError(
+            f"No function's help holds {' and '.join(wanted)}; try fewer words, or `orebook functions`."
+        )
+    return found
+
+
+def searchable(record: FunctionRecord) -> str:
+    arguments = " ".join(argument.help for argument in record.arguments)
+    return f"{record.signature} {record.category} {record.summary} {record.explanation} {arguments}".lower()
+
+
+def by_category(records: Mapping[str, FunctionRecord]) -> dict[str, list[FunctionRecord]]:
+    """Categories in the order of their first function, and the functions of each in theirs."""
+    categories: dict[str, list[FunctionRecord]] = {}
+    for record in records.values():
+        categories.setdefault(record.category, []).append(record)
+    return categories
+
+
+def list_functions(records: Iterable[FunctionRecord]) -> Iterator[str]:
+    """Functions with their summaries, below their categories."""
+    for category, members in by_category({record.name: record for record in records}).items():
         yield f"{category}\n"
-        for record in records:
-            yield f"  {record.signature}"
-            yield f"      {record.summary}\n"
-
-
-def category_order(record: FunctionRecord) -> int:
-    """Categories stand in the order of their first function, and functions keep theirs."""
-    return [other.category for other in FUNCTIONS.values()].index(record.category)
+        for record in members:
+            yield wrapped(record.signature, "  ", hanging=len(record.name) + 1)
+            yield wrapped(record.summary, "      ") + "\n"
 
 
 def describe(record: FunctionRecord) -> Iterator[str]:
-    """The help of one function: signature, summary, arguments, result, errors, source, example."""
-    yield f"{record.signature}\n"
-    yield f"{record.summary}\n"
-    if record.explanation:
-        yield f"{record.explanation}\n"
-    yield "Arguments"
-    for argument in record.arguments:
-        yield f"  {argument.name:<18} {argument_words(argument)}"
-        yield f"  {'':<18} {argument.help}"
-    yield f"\nResult\n  {record.result.shape}: {record.result.help}"
+    """The help of one function, in the order in which one asks."""
+    # Here, because a list of functions needs neither, and both take longer to load than it does.
+    from addin.cell_formula import cell_examples, cells_shown
+    from addin.formula_text import as_text, formula_remarks, formulas_of
+
+    yield wrapped(record.signature, "", hanging=len(record.name) + 1) + "\n"
+    yield from (wrapped(part, "") + "\n" for part in (record.summary, *record.explanation.split("\n\n")) if part)
+    if record.formula:
+        yield "Formula"
+        yield from (wrapped(as_text(formula), "  ", hanging=2) for formula in formulas_of(record.formula))
+        yield from (wrapped(remark, "  ") for remark in formula_remarks(record))
+        yield ""
+    if record.arguments:
+        yield "Arguments"
+        for argument in record.arguments:
+            yield wrapped(f"{argument.name:<{NAME_WIDTH}} {argument_words(argument)}", "  ", hanging=NAME_WIDTH + 1)
+            yield wrapped(argument.help, " " * (NAME_WIDTH + 3))
+        yield ""
+    yield f"Result\n{wrapped(f'{record.result.shape}: {record.result.help}', '  ')}"
     if record.errors:
         yield "\nErrors"
-        yield from (f"  {error.code:<8} {error.when}" for error in record.errors)
+        yield from (wrapped(f"{error.code:<8} {error.when}", "  ", hanging=9) for error in record.errors)
+    yield "\nExample"
+    for example in cell_examples(record):
+        if example.caption:
+            yield wrapped(example.caption, "  ")
+        yield f"  {example.formula}"
+        rounded = "" if example.decimals is None else f"   (rounded to {example.decimals} decimals)"
+        yield f"  {'   '.join(cells_shown(example))}{rounded}"
+    yield f"\nSource\n{wrapped(record.source, '  ')}"
+    if record.notes:
+        yield f"\nWhere practice differs\n{wrapped(record.notes, '  ')}"
     yield f"\nSee also\n  {', '.join(record.related)}"
-    yield f"\nSource\n  {record.source}"
-    yield "\nExample (in Python)"
-    yield from (f"  {line.strip()}" for line in record.examples.strip().splitlines())
 
 
 def argument_words(argument: ArgumentRecord) -> str:
@@ -62,29 +98,13 @@ def argument_words(argument: ArgumentRecord) -> str:
     return words if argument.domain is None else f"{words}, {argument.domain.needs}"
 
 
-def as_json(record: FunctionRecord) -> dict[str, object]:
-    """The whole record, without the Python objects behind it."""
-    return {
-        "name": record.name,
-        "signature": record.signature,
-        "category": record.category,
-        "summary": record.summary,
-        "explanation": record.explanation,
-        "arguments": [
-            {
-                "name": argument.name,
-                "shape": argument.shape,
-                "unit": argument.unit,
-                "required": argument.required,
-                "help": argument.help,
-                "domain": None if argument.domain is None else argument.domain.needs,
-            }
-            for argument in record.arguments
-        ],
-        "result": {"shape": record.result.shape, "unit": record.result.unit, "help": record.result.help},
-        "errors": [{"code": error.code, "when": error.when} for error in record.errors],
-        "related": list(record.related),
-        "pairs": [list(pair) for pair in record.pairs],
-        "source": record.source,
-        "examples": record.examples,
-    }
+def wrapped(text: str, indent: str, hanging: int = 0) -> str:
+    """A text in the width of a terminal; `hanging` is how much further in its later lines begin."""
+    return textwrap.fill(
+        text,
+        WIDTH,
+        initial_indent=indent,
+        subsequent_indent=indent + " " * hanging,
+        break_long_words=False,
+        break_on_hyphens=False,
+    )
