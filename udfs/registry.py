@@ -253,6 +253,8 @@ def read_errors(name: str, docstring: Docstring) -> tuple[ErrorRecord, ...]:
             raise RegistryError(
                 f"{name}: Raises names {entry.label}, which is no class of udfs.errors, or says not when."
             )
+        if not (entry.text.startswith("When ") and is_sentence(entry.text)):
+            raise RegistryError(f"{name}: Raises must say of {entry.label} 'When ...', as a sentence with a full stop.")
         records.append(ErrorRecord(code, entry.label, entry.text))
     return tuple(records)
 
@@ -292,6 +294,8 @@ def refuse_faults(record: FunctionRecord) -> None:
         raise RegistryError(
             f"{record.name}: the summary has {len(record.summary)} characters; expected 1 to {LONGEST_TEXT}."
         )
+    if not is_sentence(record.summary):
+        raise RegistryError(f"{record.name}: the summary must be a sentence, from a capital letter to a full stop.")
     names = ",".join(argument.name for argument in record.arguments)
     if len(names) > LONGEST_ARGUMENT_LIST:
         raise RegistryError(
@@ -312,6 +316,11 @@ def refuse_faults(record: FunctionRecord) -> None:
     strangers = {name for pair in record.pairs for name in pair} - {argument.name for argument in record.arguments}
     if strangers:
         raise RegistryError(f"{record.name}: {', '.join(sorted(strangers))} stands in a pair but is no argument of it.")
+
+
+def is_sentence(text: str) -> bool:
+    """From a capital letter to a full stop."""
+    return text[:1].isupper() and text.endswith(".")
 
 
 def refuse_formula(record: FunctionRecord) -> None:
