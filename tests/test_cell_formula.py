@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import dataclasses
+from collections.abc import Callable, Iterator
 from typing import Any
 
 import pytest
 
 from addin.cell_formula import CellExample, TranslationError, cell_examples, cells_shown
 from tests.cases import agree
+from tests.formula_answers import calculator
 from udfs import FUNCTIONS
-from workbook.evaluation.engine import evaluate_formula
 
 TRANSLATED = [
     ('metal_content(21764, 524, 0.90, "%", "kg")', '=METAL_CONTENT(21764, 524, 0.90, "%", "kg")'),
@@ -74,9 +75,15 @@ def rounded(answer: Any, decimals: int | None) -> Any:
     return answer if decimals is None else round(answer, decimals)
 
 
+@pytest.fixture(scope="module")
+def calculate() -> Iterator[Callable[[str], Any]]:
+    with calculator() as calculate:
+        yield calculate
+
+
 @pytest.mark.parametrize("name", FUNCTIONS)
-def test_every_example_shows_in_a_cell_what_its_doctest_answers(name: str) -> None:
+def test_every_example_shows_in_a_cell_what_its_doctest_answers(name: str, calculate: Callable[[str], Any]) -> None:
     examples = cell_examples(FUNCTIONS[name])
     assert any(f"{name}(" in example.formula for example in examples)
     for example in examples:
-        assert agree(example.answer, rounded(evaluate_formula(example.formula), example.decimals), None)
+        assert agree(example.answer, rounded(calculate(example.formula), example.decimals), None)
