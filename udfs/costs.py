@@ -1,3 +1,327 @@
 """Cash cost and all-in sustaining cost."""
 
 from __future__ import annotations
+
+from collections.abc import Sequence
+
+from udfs.bands import EXACT, decimal_of
+from udfs.domains import NOT_NEGATIVE, Domain
+from udfs.errors import DomainError
+from udfs.registry import worksheet_function
+
+COSTS = Domain("zero or more", low=0, remedy="costs are positive dollars, also where a table prints them in brackets")
+CREDITS = Domain("zero or more", low=0, remedy="credits are positive dollars, which the function subtracts")
+
+
+@worksheet_function(
+    category="Costs",
+    domains={"production_costs": COSTS, "byproduct_credits": CREDITS, "payable_oz": NOT_NEGATIVE},
+    takes_arrays=True,
+)
+def cash_cost(production_costs: float, byproduct_credits: float, payable_oz: float) -> float:
+    """Cash cost per payable ounce on a by-product basis: production costs less credits, over ounces.
+
+    Below zero is an answer: the other metals then pay for more than the whole cost.
+
+    Parameters
+    ----------
+    production_costs : number or range
+        Cash costs of production before credits, as positive dollars; not thousands unless the ounces are too [USD].
+    byproduct_credits : number or range
+        Revenue from the other metals, as positive dollars: it is subtracted. Nil is 0 or a dash [USD].
+    payable_oz : number or range
+        Payable ounces of the metal that bears the cost: ounces sold beside costs of what was sold, ounces produced
+        beside costs of what was produced [ozt].
+
+    Returns
+    -------
+    number
+        Dollars per payable ounce; negative where credits exceed costs [USD/ozt].
+
+    Formula
+    -------
+    (production_costs - byproduct_credits) / payable_oz
+
+    Raises
+    ------
+    DomainError
+        When production_costs, byproduct_credits or payable_oz is negative.
+    ZeroDivisionError
+        When payable_oz is zero.
+
+    See Also
+    --------
+    cash_cost_coproduct, aisc, cost_per_tonne
+
+    Notes
+    -----
+    By-product and co-product costs of one mine differ and are not to be compared: here the other metals reduce the cost
+    of the first, in CASH_COST_COPRODUCT each bears its share. Companies divide by ounces sold, as the World Gold
+    Council's metrics do, or by ounces produced, as the Gold Institute's did; costs and ounces must be of one basis. A
+    credit with a minus would be added, so it is refused.
+
+    References
+    ----------
+    Kinross Gold, first quarter 2013, reconciliation on a by-product basis: attributable production cost of sales $475.7
+    million less $5.1 million of others, silver sales $61.9 million, 606,767 oz, $674. World Gold Council, Guidance Note
+    on Non-GAAP Metrics, June 2013, updated November 2018.
+
+    Examples
+    --------
+    >>> round(cash_cost(470600000, 61900000, 606767))
+    674
+    """
+    return (production_costs - byproduct_credits) / payable_oz
+
+
+@worksheet_function(
+    category="Costs",
+    domains={
+        "production_costs": COSTS,
+        "metal_revenue": NOT_NEGATIVE,
+        "total_revenue": NOT_NEGATIVE,
+        "payable_oz": NOT_NEGATIVE,
+    },
+)
+def cash_cost_coproduct(
+    production_costs: float, metal_revenue: float, total_revenue: float, payable_oz: float
+) -> float:
+    """Cash cost per payable ounce on a co-product basis: the metal's share of revenue bears that share of the costs.
+
+    Parameters
+    ----------
+    production_costs : number or range
+        Cash costs of production of all metals, before any credit, as positive dollars [USD].
+    metal_revenue : number or range
+        Revenue from this metal, in the dollars of total_revenue [USD].
+    total_revenue : number or range
+        Revenue from all metals, this one included: 80 beside 100 is a share of 80% [USD].
+    payable_oz : number or range
+        Payable ounces of this metal [ozt].
+
+    Returns
+    -------
+    number
+        Dollars per payable ounce of this metal [USD/ozt].
+
+    Formula
+    -------
+    production_costs * metal_revenue / total_revenue / payable_oz
+
+    Raises
+    ------
+    DomainError
+        When an argument is negative, or metal_revenue is above total_revenue.
+    ZeroDivisionError
+        When total_revenue or payable_oz is zero.
+
+    See Also
+    --------
+    cash_cost, aisc
+
+    Notes
+    -----
+    Costs are shared by revenue, so that the costs of all metals add up to production_costs and no metal is below zero.
+    Agnico Eagle calls something else co-product: all production costs over the ounces of gold, without credits; that is
+    CASH_COST with credits of 0. Other companies turn the metals into equivalent ounces first, which gives one cost for
+    all of them.
+
+    References
+    ----------
+    Gold Institute's recommendation on co-products, costs allotted in proportion: Financial Times, 9 November 1999.
+    Joint cost of a gold and copper mine by relative sales value, worked problem Landmark Coal: $500,000, of which gold
+    with $1,300,000 of $1,353,890 bears $480,098.09, here over its 4,000 oz.
+
+    Examples
+    --------
+    >>> round(4000 * cash_cost_coproduct(500000, 1300000, 1353890, 4000), 2)
+    480098.09
+    """
+    if metal_revenue > total_revenue > 0:
+        raise DomainError(
+            f"metal_revenue must not be above total_revenue, but is {decimal_of(metal_revenue)} beside "
+            f"{decimal_of(total_revenue)}: total_revenue is of all metals, this one included.",
+            "metal_revenue",
+        )
+    return production_costs * metal_revenue / total_revenue / payable_oz
+
+
+@worksheet_function(
+    category="Costs",
+    domains={"sustaining_exploration": COSTS, "sustaining_capital": COSTS, "payable_oz": NOT_NEGATIVE},
+    takes_arrays=True,
+)
+def aisc(
+    cash_costs: float,
+    corporate_ga: float,
+    reclamation: float,
+    sustaining_exploration: float,
+    sustaining_capital: float,
+    payable_oz: float,
+) -> float:
+    """All-in sustaining cost per payable ounce: cash costs and what keeps the mines going, over ounces.
+
+    Parameters
+    ----------
+    cash_costs : number or range
+        Cash costs in dollars, not per ounce, after by-product credits; negative where credits exceed costs [USD].
+    corporate_ga : number or range
+        Corporate general and administrative costs, share-based pay included; negative in a period that reverses more
+        than it adds. Nil is 0 or a dash [USD].
+    reclamation : number or range
+        Accretion and amortization of reclamation of operating sites; negative in a period that lowers its estimate. Nil
+        is 0 or a dash [USD].
+    sustaining_exploration : number or range
+        Exploration and studies that sustain today's mines, as positive dollars; that of growth is left out [USD].
+    sustaining_capital : number or range
+        Capital that sustains today's mines: equipment, stripping, underground development, sustaining leases; as
+        positive dollars, without growth [USD].
+    payable_oz : number or range
+        Payable ounces, those sold where the World Gold Council's metric is meant [ozt].
+
+    Returns
+    -------
+    number
+        Dollars per payable ounce [USD/ozt].
+
+    Formula
+    -------
+    (cash_costs + corporate_ga + reclamation + sustaining_exploration + sustaining_capital) / payable_oz
+
+    Raises
+    ------
+    DomainError
+        When sustaining_exploration, sustaining_capital or payable_oz is negative.
+    ZeroDivisionError
+        When payable_oz is zero.
+
+    See Also
+    --------
+    aisc_bridge, cash_cost
+
+    Notes
+    -----
+    The five sums are the World Gold Council's components, each of the lines that its note counts there. Sales of other
+    metals are a credit to operating costs, whether the accounts call them by-products or co-products, and the cost is
+    per ounce sold. The note of 2013 left financing out, finance leases with it; since the update of November 2018, made
+    for IFRS 16 and ASC 842, payments on sustaining leases count, and stand in sustaining_capital here. Growth: capital,
+    exploration, permits, communities and reclamation that no present operation needs, belongs to all-in costs and not
+    here; impairments and severance that is paid once to neither. What is spent cannot be negative; what is accrued and
+    can be reversed may be, and so may cash costs after credits. Some companies divide by ounces produced.
+
+    References
+    ----------
+    World Gold Council, Guidance Note on Non-GAAP Metrics: All-In Sustaining Costs and All-In Costs, 27 June 2013, and
+    its update of November 2018 with questions 12 and 13, and 19 on leases (KPMG, Insights into Mining, January 2019).
+    Idaho Strategic Resources, annual report for 2025, costs of 2024 per ounce produced: $17,563,326, 11,915 oz,
+    $1,474.05.
+
+    Examples
+    --------
+    >>> round(aisc(10838249, 742982, 0, 2596202, 3385893, 11915), 2)
+    1474.05
+    """
+    return (cash_costs + corporate_ga + reclamation + sustaining_exploration + sustaining_capital) / payable_oz
+
+
+@worksheet_function(category="Costs")
+def aisc_bridge(cost_of_sales: float, adjustments: Sequence[float], aisc_total: float) -> float:
+    """What a reconciliation from cost of sales to all-in sustaining costs leaves unexplained; 0 when it closes.
+
+    Parameters
+    ----------
+    cost_of_sales : number
+        Cost of sales as the accounts show it, in dollars, thousands or millions as the rest is [USD].
+    adjustments : range
+        Every line between, with its sign: what is added is positive, what is taken off is negative [USD].
+    aisc_total : number
+        All-in sustaining costs in total, not per ounce [USD].
+
+    Returns
+    -------
+    number
+        All-in sustaining costs less cost of sales and adjustments; positive where an added line is missing [USD].
+
+    Formula
+    -------
+    aisc_total - cost_of_sales - sum(adjustments)
+
+    Raises
+    ------
+    NotReportedError
+        When cost_of_sales, aisc_total or a cell of adjustments is blank.
+
+    See Also
+    --------
+    aisc, foots
+
+    Notes
+    -----
+    The World Gold Council asks for a reconciliation with the accounts, line by line. The sum is made in decimal of the
+    15 digits that a cell shows, so that a bridge that closes on paper leaves 0 and no dust. Printed millions may leave
+    half a unit for each line: FOOTS says how much rounding can explain. Every line may be negative.
+
+    References
+    ----------
+    World Gold Council, Guidance Note on Non-GAAP Metrics, June 2013, updated November 2018, questions 1 and 12. Idaho
+    Strategic Resources, annual report for 2025, reconciliation of 2024: $12,814,880 to $17,563,326.
+
+    Examples
+    --------
+    >>> aisc_bridge(12814880, [-1953388, -23243, 2920535, -324333, 3385893, 763040, -20058], 17563326)
+    0.0
+    """
+    unexplained = decimal_of(aisc_total)
+    for line in (cost_of_sales, *adjustments):
+        unexplained = EXACT.subtract(unexplained, decimal_of(line))
+    return float(unexplained)
+
+
+@worksheet_function(category="Costs", domains={"cost": COSTS, "tonnes": NOT_NEGATIVE}, takes_arrays=True)
+def cost_per_tonne(cost: float, tonnes: float) -> float:
+    """Cost per tonne: dollars over the tonnes that they were spent on.
+
+    Parameters
+    ----------
+    cost : number or range
+        Cost of the period as positive dollars, before credits: mining, processing or all of it [USD].
+    tonnes : number or range
+        Metric tonnes that the cost belongs to: mined for mining, processed for processing. CONVERT_METAL turns short
+        tons into tonnes [t].
+
+    Returns
+    -------
+    number
+        Dollars per tonne [USD/t].
+
+    Formula
+    -------
+    cost / tonnes
+
+    Raises
+    ------
+    DomainError
+        When cost or tonnes is negative.
+    ZeroDivisionError
+        When tonnes is zero.
+
+    See Also
+    --------
+    cash_cost, tpd, convert_metal
+
+    Notes
+    -----
+    Costs per tonne mined and per tonne processed are different figures of one mine: the first counts waste, the second
+    ore. A unit cost is added up by its dollars and tonnes, never by averaging.
+
+    References
+    ----------
+    Metal Pulse Africa, Mine production cost per ton calculator, worked example: $720,000 a month over 25,000 t mined
+    and 15,000 t processed, $28.8 and $48 a tonne.
+
+    Examples
+    --------
+    >>> cost_per_tonne(720000, 15000)
+    48.0
+    """
+    return cost / tonnes
