@@ -11,7 +11,7 @@ from udfs import two_product, balance, about  # noqa: F401
 from udfs.registry import FUNCTIONS
 # isort: on
 
-__version__ = "0.1.0"
+__version__ = about.VERSION
 
 __all__ = ["FUNCTIONS", "__version__"]
 
