@@ -14,12 +14,16 @@ SCALES = {"thousand": 1_000, "million": 1_000_000, "billion": 1_000_000_000}
 # Wide enough for any float written out in full, so that no step but the wanted one rounds.
 EXACT = Context(prec=700)
 
+DOLLARS = r"(?:US|CA?)?\$"
+SCALE = r"thousand|million|billion"
 FIGURE = re.compile(
-    r"(?P<opened>\()? ?(?P<sign>[-+])? ?(?:(?:US|CA?)?\$)? ?(?P<inner_sign>-)?"
+    rf"(?P<money>{DOLLARS})? ?(?P<opened>\()? ?(?P<sign>[-+])? ?(?P<inner_money>{DOLLARS})? ?"
     r"(?P<digits>(?:\d{1,3}(?:[, ]\d{3})+|\d+)(?:\.\d*)?|\.\d+)"
-    r" ?(?P<scale>thousand|million|billion)? ?(?P<percent>%)? ?(?P<closed>\))? ?(?P<percent_after>%)?",
+    rf" ?(?P<inner_scale>{SCALE})? ?(?P<inner_percent>%)? ?(?P<closed>\))? ?(?P<scale>{SCALE})? ?(?P<percent>%)?",
     re.IGNORECASE | re.ASCII,
 )
+# A release prints each of them inside the brackets or outside, but once.
+ONCE = (("money", "inner_money"), ("opened", "sign"), ("scale", "inner_scale"), ("percent", "inner_percent"))
 ODD_SPACES = re.compile(r"\s+")
 LONG_DASHES = str.maketrans({"\N{EN DASH}": "-", "\N{EM DASH}": "-", "\N{MINUS SIGN}": "-"})
 
@@ -43,7 +47,7 @@ class Band:
 
 
 def band_of(text: str, argument: str = "printed") -> Band:
-    """The band of a figure as printed: 0.40, 50,581, -52%, (1,234), $16.38, 3.4 million, or a dash for nil."""
+    """The band of a figure as printed: 0.40, 50,581, -52%, $(1,234), US$16.38, 3.4 million, or a dash for nil."""
     if is_dash(text):
         return Band(Decimal(0), Decimal(0))
     plain = ODD_SPACES.sub(" ", text).strip().translate(LONG_DASHES)
@@ -56,22 +60,21 @@ def band_of(text: str, argument: str = "printed") -> Band:
         )
     digits = Decimal(re.sub("[, ]", "", figure["digits"]))
     places = -int(digits.as_tuple().exponent)
-    scale = Decimal(SCALES[figure["scale"].lower()] if figure["scale"] else 1)
-    if figure["percent"] or figure["percent_after"]:
+    word = figure["scale"] or figure["inner_scale"]
+    scale = Decimal(SCALES[word.lower()] if word else 1)
+    if figure["percent"] or figure["inner_percent"]:
         scale /= 100
-    negative = "-" in (figure["sign"], figure["inner_sign"]) or figure["opened"]
+    negative = figure["sign"] == "-" or figure["opened"]
     unit = scale.scaleb(-places)
     return Band(EXACT.multiply(-digits if negative else digits, scale), EXACT.multiply(unit, Decimal("0.5")))
 
 
 def is_consistent(figure: re.Match[str]) -> bool:
-    """Whether signs, brackets and percent signs are each there once."""
-    signs = [figure["sign"], figure["inner_sign"], figure["opened"]]
+    """Whether brackets are a pair, nothing is said twice, and what stands outside of brackets has brackets."""
     return (
         bool(figure["opened"]) == bool(figure["closed"])
-        and sum(map(bool, signs)) <= 1
-        and not (figure["percent"] and figure["percent_after"])
-        and not (figure["percent_after"] and not figure["closed"])
+        and not any(figure[one] and figure[other] for one, other in ONCE)
+        and bool(figure["closed"] or not (figure["scale"] or figure["percent"]))
     )
 
 

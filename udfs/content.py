@@ -5,7 +5,7 @@ from __future__ import annotations
 from udfs.domains import FRACTION, NOT_NEGATIVE
 from udfs.pure_metal import possible_answer, possible_grade
 from udfs.registry import worksheet_function
-from udfs.units import content_ratio
+from udfs.units import content_ratio, converted, grade_ratio
 
 
 @worksheet_function(
@@ -61,8 +61,8 @@ def metal_content(
     >>> round(metal_content(21764, 524, 0.897), -3)
     329000.0
     """
-    multiplier, divisor = content_ratio(grade_unit, content_unit)
-    return tonnes * possible_grade(grade, grade_unit) * recovery * multiplier / divisor
+    produced = tonnes * possible_grade(grade, grade_unit) * recovery
+    return converted(produced, content_ratio(grade_unit, content_unit))
 
 
 @worksheet_function(
@@ -121,8 +121,8 @@ def recovery(
     >>> round(recovery(328747, 21764, 524), 3)
     0.897
     """
-    multiplier, divisor = content_ratio(grade_unit, content_unit)
-    return content / tonnes / possible_grade(grade, grade_unit) * divisor / multiplier
+    share = content / tonnes / possible_grade(grade, grade_unit)
+    return converted(share, grade_ratio(grade_unit, content_unit))
 
 
 @worksheet_function(
@@ -180,5 +180,5 @@ def head_grade(
     >>> round(head_grade(328747, 21764, 0.897))
     524
     """
-    multiplier, divisor = content_ratio(grade_unit, content_unit)
-    return possible_answer(content / tonnes / recovery * divisor / multiplier, grade_unit)
+    grade = converted(content / tonnes / recovery, grade_ratio(grade_unit, content_unit))
+    return possible_answer(grade, grade_unit)

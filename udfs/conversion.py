@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from udfs.registry import worksheet_function
-from udfs.units import exchange_ratio
+from udfs.units import converted, exchange_ratio
 
 
 @worksheet_function(category="Conversion", takes_arrays=True)
@@ -49,5 +49,4 @@ def convert_metal(value: float, from_unit: str, to_unit: str) -> float:
     >>> convert_metal(1, "oz", "g")
     31.1034768
     """
-    multiplier, divisor = exchange_ratio(from_unit, to_unit)
-    return value * multiplier / divisor
+    return converted(value, exchange_ratio(from_unit, to_unit))

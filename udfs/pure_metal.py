@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import sys
 from functools import lru_cache
 from typing import Any
@@ -46,8 +47,8 @@ def possible_answer(grade: float, grade_unit: str | None) -> float:
 
 def nan_beyond(grades: Any, pure: float) -> float:
     """An array of grades with NaN for each that no ore has; to the bodies an array is a number."""
-    numpy = sys.modules["numpy"]
-    poorer: float = numpy.where(grades > pure * ROUNDED_UP, numpy.nan, grades)
+    beyond = grades > pure * ROUNDED_UP
+    poorer: float = sys.modules["numpy"].where(beyond, math.nan, grades) if beyond.any() else grades
     return poorer
 
 

@@ -58,12 +58,14 @@ def printed(value: float, decimals: float) -> float:
 def round_band(printed: str) -> tuple[float, float]:
     """Low and high of what a printed figure can stand for: half a unit of its last printed place on either side.
 
-    Brackets are a minus. A lone dash is nil, exactly zero. Zeros before the decimal point count as printed places.
+    Brackets are a minus. Dollars ($, US$, C$, CA$) may stand before or inside of them. A lone dash is nil, exactly
+    zero. Zeros before the decimal point count as printed places.
 
     Parameters
     ----------
     printed : text or range
-        Figure as printed: 0.40, 50,581, -52%, (1,234), $16.38, 3.4 million. A text, because trailing zeros matter.
+        Figure as printed: 0.40, 50,581, -52%, (1,234), $(1,234), ($1,234), -$1,234, US$16.38, C$16.38, $(3.4) million.
+        A text, because trailing zeros matter: write '0.40 or ="0.40" in the cell.
 
     Returns
     -------

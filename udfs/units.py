@@ -62,6 +62,12 @@ def content_ratio(grade_unit: str | None, content_unit: str | None) -> tuple[flo
     return as_one_rounding(GRADE_UNITS[grade] / CONTENT_UNITS[content])
 
 
+def grade_ratio(grade_unit: str | None, content_unit: str | None) -> tuple[float, float]:
+    """Multiplier and divisor back, from content per tonne to grade."""
+    multiplier, divisor = content_ratio(grade_unit, content_unit)
+    return divisor, multiplier
+
+
 @lru_cache(maxsize=256)
 def exchange_ratio(from_unit: str, to_unit: str) -> tuple[float, float]:
     """Multiplier and divisor between two units of the same kind."""
@@ -74,6 +80,12 @@ def exchange_ratio(from_unit: str, to_unit: str) -> tuple[float, float]:
             "to_unit",
         )
     return as_one_rounding(EVERY_UNIT[source] / EVERY_UNIT[target])
+
+
+def converted(amount: float, ratio: tuple[float, float]) -> float:
+    """An amount by a multiplier and a divisor; the one that is 1 is left out, which spares an array a sweep."""
+    multiplier, divisor = ratio
+    return amount * multiplier if divisor == 1 else amount / divisor
 
 
 def as_one_rounding(factor: Fraction) -> tuple[float, float]:
