@@ -11,8 +11,8 @@ VERSION = "0.1.0"
 def udf_version() -> str:
     """Version of these functions as a text, to see which ones a workbook was calculated with.
 
-    A text, because 0.10.0 is later than 0.9.0 and neither is a number. It takes no arguments and changes only when another
-    version is installed, so a workbook shows the new one after it is calculated again.
+    A text, because 0.10.0 is later than 0.9.0 and neither is a number. It takes no arguments and changes only when
+    another version is installed, so a workbook shows the new one after it is calculated again.
 
     Returns
     -------
