@@ -112,12 +112,12 @@ def mine_call_factor(accounted_content: float, called_content: float) -> float:
 
     References
     ----------
-    Tetteh and Cawood, Variable components of the mine call factor from a surface mine perspective, Iduapriem: 100% when
-    nothing is lost and every measurement is right. Clark, The Mine Call Factor, Centennial Symposium, 8 August 1996.
+    Mpofu, An investigation of the mine call factor at Mazowe gold mine in Zimbabwe, University of the Witwatersrand,
+    2018, abstract: recovered and in residue 170,000 oz of the 308,000 oz called for from 2001 to 2016, 55%.
 
     Examples
     --------
-    >>> mine_call_factor(1000, 1000)
-    1.0
+    >>> round(mine_call_factor(170000, 308000), 2)
+    0.55
     """
     return accounted_content / called_content
