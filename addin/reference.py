@@ -9,7 +9,8 @@ from pathlib import Path
 
 from addin.cell_formula import cell_examples, cells_shown
 from addin.describe_function import by_category, wrapped
-from addin.formula_text import as_latex, formula_remarks, formulas_of
+from addin.formula_latex import as_latex
+from addin.formula_text import formula_remarks, formulas_of
 from udfs.docstrings import UNIT_IN_BRACKETS
 from udfs.registry import FunctionRecord
 
