@@ -29,9 +29,9 @@ def call(record: FunctionRecord, arguments: Sequence[Any]) -> Any:
         cells = padded(record, arguments)
         if record.reducer:
             return answer_reduced(record, cells)
-        if not any(map(is_range, cells)):
-            return answer_row(record, cells)
-        return answer_ranges(record, cells)
+        if any(map(is_range, cells)):
+            return answer_ranges(record, cells)
+        return answer_row(record, cells)
     except FunctionError as error:
         return error.as_cell()
     except Exception:  # noqa: BLE001 - fault logs it
@@ -63,6 +63,9 @@ def padded(record: FunctionRecord, arguments: Sequence[Any]) -> list[Any]:
 
 def answer_row(record: FunctionRecord, cells: Sequence[Any]) -> Any:
     """The answer for one cell in each argument."""
+    values = plain_values(record, cells)
+    if values is not None:
+        return answer_values(record, values)
     for cell in cells:
         if isinstance(cell, CellError):
             return cell
@@ -71,6 +74,25 @@ def answer_row(record: FunctionRecord, cells: Sequence[Any]) -> Any:
     except FunctionError as error:
         return error.as_cell()
     return answer_values(record, values)
+
+
+def plain_values(record: FunctionRecord, cells: Sequence[Any]) -> list[Any] | None:
+    """The values, where a first look at the cells finds nothing that could be wrong; else None.
+
+    Nearly every cell is a number in its place, or a blank that may be one: this is only the quick way for those.
+    """
+    values: list[Any] = []
+    for (takes_number, smallest, largest, whole, required), cell in zip(record.plain_cells, cells, strict=True):
+        kind = type(cell)
+        if kind is float or kind is int:
+            if not takes_number or not smallest <= cell <= largest or (whole and cell % 1):
+                return None
+            values.append(float(cell))
+        elif cell is None and not required:
+            values.append(None)
+        else:
+            return None
+    return values
 
 
 def answer_reduced(record: FunctionRecord, cells: Sequence[Any]) -> Any:
@@ -140,7 +162,7 @@ def answer_ranges(record: FunctionRecord, cells: Sequence[Any]) -> Any:
         return answer_spills(record, columns, height, width)
     answers = answer_rows(record, columns, height * width, answer_row)
     if is_array(answers):
-        answers = answers.tolist()
+        return answers.reshape(height, width).tolist()
     return [answers[start : start + width] for start in range(0, height * width, width)]
 
 

@@ -9,6 +9,7 @@ from numbers import Real
 from typing import TYPE_CHECKING, Any
 
 from udfs.errors import DomainError, NotReportedError, WrongKindError
+from udfs.ranges import is_array
 from udfs.serials import serial_of
 
 if TYPE_CHECKING:
@@ -25,9 +26,16 @@ def is_dash(cell: object) -> bool:
 
 def is_nil(cell: Any) -> bool:
     """Whether a cell holds zero or a lone dash; a blank is not nil."""
+    if type(cell) in (float, int):
+        return bool(cell == 0)
     if isinstance(cell, bool) or not isinstance(cell, Real):
         return is_dash(cell)
-    return cell == 0
+    return bool(cell == 0)
+
+
+def is_not_nil(cell: Any) -> Any:
+    """Whether a cell, or each number of an array, is anything but nil."""
+    return cell != 0 if is_array(cell) else not is_nil(cell)
 
 
 def check_cell(argument: ArgumentRecord, cell: Any) -> float | str | None:
@@ -93,9 +101,9 @@ def what_a_blank_means(argument: ArgumentRecord) -> str:
 
 
 def can_be_nil(argument: ArgumentRecord) -> bool:
-    """Whether there can be nil of it: of metal and tonnes, but not of a unit, a date or a price."""
+    """Whether there can be nil of it: of metal, tonnes and money, but not of a unit, a date or a price."""
     unit = argument.unit or ""
-    return argument.takes_number and unit not in ("date", "month", "decimals") and not unit.startswith("USD")
+    return argument.takes_number and unit not in ("date", "month", "decimals") and not unit.startswith("USD/")
 
 
 def kind_wanted(argument: ArgumentRecord) -> str:

@@ -3,8 +3,13 @@
 from __future__ import annotations
 
 import math
+import struct
+import sys
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
+
+LARGEST = sys.float_info.max
 
 
 @dataclass(frozen=True)
@@ -23,12 +28,37 @@ class Domain:
         """What is needed, and the way out where one is known."""
         return f"{self.needs} ({self.remedy})" if self.remedy else self.needs
 
+    @cached_property
+    def smallest(self) -> float:
+        """The smallest finite number that is not below."""
+        return max(math.nextafter(self.low, math.inf) if self.low_is_outside else self.low, -LARGEST)
+
+    @cached_property
+    def largest(self) -> float:
+        """The largest finite number that is not above."""
+        return min(self.high, LARGEST)
+
     def allows(self, value: Any) -> Any:
         """Whether a number, or each number of an array, lies inside."""
-        inside = (value > self.low if self.low_is_outside else value >= self.low) & (value <= self.high)
+        inside = (value >= self.smallest) & (value <= self.largest)
         return inside & (value % 1 == 0) if self.whole else inside
 
+    def allows_all(self, numbers: Any) -> bool:
+        """Whether every number of a float64 array lies inside; an infinity never does, nor what is no number."""
+        # Read as whole numbers, the bits of floats from zero up stand in the order of the floats, and those of
+        # infinity, NaN and every negative number stand above them: one sweep answers for most columns.
+        in_order = self.smallest <= 0 <= self.largest and numbers.view("uint64").max() <= self.bits_of_largest
+        if not in_order and not (numbers.min() >= self.smallest and numbers.max() <= self.largest):
+            return False
+        return not self.whole or bool((numbers % 1 == 0).all())
 
+    @cached_property
+    def bits_of_largest(self) -> int:
+        """The bits of the largest number, read as a whole number."""
+        return int(struct.unpack("<Q", struct.pack("<d", self.largest + 0.0))[0])
+
+
+ANY_NUMBER = Domain("a number that a cell can hold")
 NOT_NEGATIVE = Domain("zero or more", low=0)
 POSITIVE = Domain("more than zero", low=0, low_is_outside=True)
 FRACTION = Domain("a fraction from 0 to 1", low=0, high=1, remedy="90% is 0.90, or a cell that shows 90%, not 90")

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from math import fsum
 
 from udfs.domains import FRACTION, NOT_NEGATIVE
 from udfs.pairs import AMOUNTS, COPPER, GOLD, LEAD, SILVER, ZINC, metal_counts, worth
 from udfs.registry import worksheet_function
+from udfs.sums import sum_of_products
 
 
 @worksheet_function(category="Equivalents", domains=AMOUNTS, pairs=(GOLD, COPPER, LEAD, ZINC), takes_arrays=True)
@@ -268,6 +268,7 @@ def cueq(
     domains={"quantities": NOT_NEGATIVE, "prices": NOT_NEGATIVE, "base_price": NOT_NEGATIVE, "factors": FRACTION},
     pairs=(("quantities", "prices"),),
     row_counts=metal_counts,
+    takes_arrays=True,
 )
 def metaleq(
     quantities: Sequence[float], prices: Sequence[float], base_price: float, factors: Sequence[float] | None = None
@@ -317,5 +318,5 @@ def metaleq(
     >>> round(metaleq([1390, 11289], [1721, 25.76], 1721))
     1559
     """
-    shares = factors if factors is not None else [1.0] * len(quantities)
-    return fsum(q * p * f for q, p, f in zip(quantities, prices, shares, strict=True)) / base_price
+    columns = (quantities, prices) if factors is None else (quantities, prices, factors)
+    return sum_of_products(*columns) / base_price

@@ -3,21 +3,26 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from math import fsum
 from typing import Any
 
-from udfs.cells import is_nil
+from udfs.cells import is_not_nil
 from udfs.domains import FRACTION, NOT_NEGATIVE
 from udfs.registry import worksheet_function
+from udfs.sums import sum_of_products
 
 
-def has_tonnes(tonnes: Any, *others: Any) -> bool:
+def has_tonnes(tonnes: Any, *others: Any) -> Any:
     """Whether a row counts: nil tonnes have no grade and no recovery."""
     del others
-    return not is_nil(tonnes)
+    return is_not_nil(tonnes)
 
 
-@worksheet_function(category="Grades", domains={"tonnes": NOT_NEGATIVE, "grades": NOT_NEGATIVE}, row_counts=has_tonnes)
+@worksheet_function(
+    category="Grades",
+    domains={"tonnes": NOT_NEGATIVE, "grades": NOT_NEGATIVE},
+    row_counts=has_tonnes,
+    takes_arrays=True,
+)
 def wtd_grade(tonnes: Sequence[float], grades: Sequence[float]) -> float:
     """Grade of several feeds together: the sum of tonnes x grade over the sum of tonnes.
 
@@ -59,13 +64,14 @@ def wtd_grade(tonnes: Sequence[float], grades: Sequence[float]) -> float:
     >>> round(wtd_grade([199575, 4711], [0.58, 0.15]), 2)
     0.57
     """
-    return fsum(t * g for t, g in zip(tonnes, grades, strict=True)) / fsum(tonnes)
+    return sum_of_products(tonnes, grades) / sum_of_products(tonnes)
 
 
 @worksheet_function(
     category="Grades",
     domains={"tonnes": NOT_NEGATIVE, "grades": NOT_NEGATIVE, "recoveries": FRACTION},
     row_counts=has_tonnes,
+    takes_arrays=True,
 )
 def wtd_recovery(tonnes: Sequence[float], grades: Sequence[float], recoveries: Sequence[float]) -> float:
     """Recovery of several feeds together, weighted by the metal in them: sum of t x g x r over sum of t x g.
@@ -112,5 +118,4 @@ def wtd_recovery(tonnes: Sequence[float], grades: Sequence[float], recoveries: S
     >>> round(wtd_recovery([199575, 4711], [54, 59], [0.90, 0.50]), 2)
     0.89
     """
-    metal = [t * g for t, g in zip(tonnes, grades, strict=True)]
-    return fsum(m * r for m, r in zip(metal, recoveries, strict=True)) / fsum(metal)
+    return sum_of_products(tonnes, grades, recoveries) / sum_of_products(tonnes, grades)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from udfs.cells import is_nil
+from udfs.cells import is_not_nil
 from udfs.domains import NOT_NEGATIVE
 from udfs.errors import NotReportedError
 
@@ -41,7 +41,7 @@ def refuse_half_a_pair(metal: str, quantity: float | None, price: float | None) 
         )
 
 
-def metal_counts(quantity: Any, price: Any, *others: Any) -> bool:
+def metal_counts(quantity: Any, price: Any, *others: Any) -> Any:
     """Whether a row of quantities and prices has a metal in it: not nil, and not blank on both sides."""
     del others
-    return not is_nil(quantity) and not (quantity is None and price is None)
+    return is_not_nil(quantity) & (quantity is not None or price is not None)

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Iterable, Sequence
+from itertools import chain
 from typing import Any, TypeGuard
 
 from udfs.errors import ShapeError
 
 Shape = tuple[int, int]
 ONE_CELL: Shape = (1, 1)
+# What a cell nearly always is; asked first, because every cell of every call is asked about.
+PLAIN_KINDS = frozenset({float, int, str, bool, type(None)})
 
 
 def is_array(value: object) -> bool:
@@ -18,9 +21,29 @@ def is_array(value: object) -> bool:
     return numpy is not None and isinstance(value, numpy.ndarray) and value.ndim in (1, 2)
 
 
+def is_numeric(value: Any) -> bool:
+    """Whether this is a NumPy array of plain numbers."""
+    return is_array(value) and value.dtype.kind in "fiu"
+
+
+def cells_of(array: Any) -> list[Any]:
+    """The cells of a NumPy array of one dimension; a NaN in it is a blank, for arrays have no other."""
+    cells: list[Any] = array.tolist()
+    if array.dtype.kind in "iub":
+        return cells
+    return [None if type(cell) is float and cell != cell else cell for cell in cells]  # NaN alone differs from itself
+
+
 def is_range(value: object) -> TypeGuard[Sequence[Any]]:
     """Whether a value is cells rather than one cell."""
-    return isinstance(value, list | tuple) or is_array(value)
+    return type(value) not in PLAIN_KINDS and (isinstance(value, list | tuple) or is_array(value))
+
+
+def row_of(item: Any) -> Sequence[Any]:
+    """An item of a list as the row that it is, or as a row of one cell."""
+    if is_array(item):
+        return cells_of(item)
+    return item if isinstance(item, list | tuple) else (item,)
 
 
 class Range:
@@ -32,9 +55,10 @@ class Range:
             rows = value.reshape(-1, 1) if value.ndim == 1 else value
             self.shape: Shape = rows.shape
         elif is_range(value):
-            rows = [row if isinstance(row, list | tuple) or is_array(row) else (row,) for row in value]
+            if set(map(type, value)) - {list, tuple}:
+                rows = [row_of(item) for item in value]
             self.shape = (len(rows), len(rows[0]) if rows else 0)
-            if any(len(row) != self.shape[1] for row in rows):
+            if len(set(map(len, rows))) > 1:
                 raise ShapeError(f"{argument} has rows of different lengths.", argument)
         else:
             rows, self.shape = ((value,),), ONE_CELL
@@ -45,13 +69,10 @@ class Range:
 
     def cells(self) -> Any:
         """The cells row by row: a NumPy array when the range is one of numbers, else a list."""
-        if is_array(self.rows) and self.rows.dtype.kind in "fiu":
-            return self.rows.astype(float).ravel()
         if is_array(self.rows):
-            return self.rows.ravel().tolist()
-        if self.shape[1] == 1:
-            return [row[0] for row in self.rows]
-        return [cell for row in self.rows for cell in row]
+            cells = self.rows.ravel()
+            return cells if is_numeric(cells) else cells_of(cells)
+        return list(chain.from_iterable(self.rows))
 
     def only_cell(self) -> Any:
         """The cell of a range that must be one cell."""
@@ -59,8 +80,7 @@ class Range:
             raise ShapeError(
                 f"{self.argument} must be one cell, but is a range of {self.shape[0]} x {self.shape[1]}.", self.argument
             )
-        cell = self.rows[0][0]
-        return cell.item() if is_array(self.rows) else cell
+        return cells_of(self.rows.ravel())[0] if is_array(self.rows) else self.rows[0][0]
 
     def spread(self, shape: Shape) -> Any:
         """The cells as they stand beside a range of this shape; a single row or column repeats."""
@@ -69,8 +89,9 @@ class Range:
         cells = self.cells()
         if self.shape == shape:
             return cells
-        values = cells.tolist() if is_array(cells) else cells
-        return values * shape[0] if self.shape[0] == 1 else [cell for cell in values for _ in range(shape[1])]
+        if is_array(cells):
+            return self.rows.repeat(shape[0] // self.shape[0], 0).repeat(shape[1] // self.shape[1], 1).ravel()
+        return cells * shape[0] if self.shape[0] == 1 else [cell for cell in cells for _ in range(shape[1])]
 
 
 def common_shape(ranges: Iterable[Range]) -> Shape:

@@ -8,8 +8,11 @@ from itertools import compress
 from typing import TYPE_CHECKING, Any
 
 from udfs.cells import check_cell, what_a_blank_means
-from udfs.errors import CellError, NotReportedError, ShapeError
-from udfs.ranges import ONE_CELL, Range, is_array
+from udfs.columns import WORTH_LOADING_NUMPY, numpy_for
+from udfs.domains import ANY_NUMBER
+from udfs.errors import CellError, FunctionError, NotReportedError, ShapeError
+from udfs.ranges import ONE_CELL, Range, cells_of, is_array, is_range
+from udfs.readings import read_numbers
 
 if TYPE_CHECKING:
     from udfs.registry import ArgumentRecord, FunctionRecord
@@ -17,7 +20,11 @@ if TYPE_CHECKING:
 
 def reduced_arguments(record: FunctionRecord, cells: Sequence[Any]) -> list[Any] | CellError:
     """What the body is given: rows that do not count are gone first, then the leftmost error or blank is the answer."""
-    columns = rows_that_count(record, side_by_side(record, cells))
+    columns = side_by_side(record, cells)
+    values = sound_values(record, columns)
+    if values is not None:
+        return values
+    columns = rows_that_count(record, [cells_of(column) if is_array(column) else column for column in columns])
     for argument, column in zip(record.arguments, columns, strict=True):
         if isinstance(column, CellError):
             return column
@@ -32,9 +39,9 @@ def reduced_arguments(record: FunctionRecord, cells: Sequence[Any]) -> list[Any]
 
 
 def side_by_side(record: FunctionRecord, cells: Sequence[Any]) -> list[Any]:
-    """Each range as a list of its cells, what is one cell by its nature as that cell.
+    """Each range as a list of its cells or an array of its numbers, what is one cell by its nature as that cell.
 
-    The lists are of one length, but for a function whose ranges are lists of their own.
+    All are of one length, but for a function whose ranges are lists of their own.
     """
     columns: list[Any] = []
     shape = None
@@ -50,15 +57,43 @@ def side_by_side(record: FunctionRecord, cells: Sequence[Any]) -> list[Any]:
                 "ranges must be of one shape.",
                 argument.name,
             )
-        values = block.cells()
-        values = values.tolist() if is_array(values) else values
-        columns.append(values if block.shape == shape else values * (shape[0] * shape[1]))
+        columns.append(block.cells() if block.shape == shape else [block.only_cell()] * (shape[0] * shape[1]))
     return columns
 
 
 def cell_is_blank(block: Range) -> bool:
     """Whether an argument is one blank cell, which for an optional one is as if omitted."""
     return block.shape == ONE_CELL and block.only_cell() is None
+
+
+def sound_values(record: FunctionRecord, columns: Sequence[Any]) -> list[Any] | None:
+    """The rows that count as arrays, where that is worth it and no cell needs a sentence; else None."""
+    ranges = [column for column in columns if is_range(column)]
+    if not record.takes_arrays or not ranges:
+        return None
+    if not any(map(is_array, ranges)) and len(ranges[0]) < WORTH_LOADING_NUMPY:
+        return None  # a short list is added up exactly
+    numpy = numpy_for(max(len(ranges[0]), WORTH_LOADING_NUMPY))
+    if numpy is None:
+        return None
+    read = [read_numbers(column, numpy) if is_range(column) else column for column in columns]
+    if record.row_counts:
+        counts = record.row_counts(*read)
+        counted = numpy.count_nonzero(counts)
+        if not counted:
+            return None
+        if counted < len(counts):
+            read = [column[counts] if is_array(column) else column for column in read]
+    try:
+        values = [
+            column if is_array(column) else check_cell(argument, column)
+            for argument, column in zip(record.arguments, read, strict=True)
+        ]
+    except FunctionError:
+        return None
+    domains = [argument.domain or ANY_NUMBER for argument in record.arguments]
+    sound = all(d.allows_all(value) for d, value in zip(domains, values, strict=True) if is_array(value))
+    return values if sound else None
 
 
 def rows_that_count(record: FunctionRecord, columns: list[Any]) -> list[Any]:

@@ -11,7 +11,7 @@ from typing import Any, TypeVar
 
 from udfs import errors
 from udfs.docstrings import Docstring, Entry, parse_docstring
-from udfs.domains import Domain
+from udfs.domains import ANY_NUMBER, Domain
 from udfs.names import fault_of_argument_name, fault_of_function_name
 
 # The function wizard cuts longer texts, and breaks when the argument names together are longer.
@@ -104,7 +104,7 @@ class FunctionRecord:
     related: tuple[str, ...]
     pairs: tuple[tuple[str, str], ...]
     takes_arrays: bool
-    row_counts: Callable[..., bool] | None
+    row_counts: Callable[..., Any] | None
     separate_ranges: bool
     function: Callable[..., Any]
 
@@ -112,6 +112,15 @@ class FunctionRecord:
     def reducer(self) -> bool:
         """Whether ranges go in and one answer comes out."""
         return any(argument.shape.startswith("range") for argument in self.arguments)
+
+    @cached_property
+    def plain_cells(self) -> tuple[tuple[bool, float, float, bool, bool], ...]:
+        """For each argument: takes a number, from, to, whole ones only, is required."""
+        domains = [argument.domain or ANY_NUMBER for argument in self.arguments]
+        return tuple(
+            (argument.takes_number, domain.smallest, domain.largest, domain.whole, argument.required)
+            for argument, domain in zip(self.arguments, domains, strict=True)
+        )
 
     @property
     def signature(self) -> str:
@@ -134,7 +143,7 @@ def worksheet_function(
     domains: Mapping[str, Domain] | None = None,
     pairs: tuple[tuple[str, str], ...] = (),
     takes_arrays: bool = False,
-    row_counts: Callable[..., bool] | None = None,
+    row_counts: Callable[..., Any] | None = None,
     separate_ranges: bool = False,
     result_domain: Domain | None = None,
 ) -> Callable[[AnyFunction], AnyFunction]:
