@@ -7,7 +7,7 @@ from udfs import content, grades  # noqa: F401
 from udfs import change, equivalent_bridge  # noqa: F401
 from udfs import concentrate, smelter_return, sales, costs  # noqa: F401
 from udfs import rounding, periods, pace, conversion, note  # noqa: F401
-from udfs import two_product, balance, about  # noqa: F401
+from udfs import assays, balance, about  # noqa: F401
 from udfs.registry import FUNCTIONS
 # isort: on
 

@@ -1,0 +1,1 @@
+"""LibreOffice Calc: an extension with the functions, made from their records."""

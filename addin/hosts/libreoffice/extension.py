@@ -1,0 +1,74 @@
+"""The extension file: everything LibreOffice needs for the functions, in one archive."""
+
+from __future__ import annotations
+
+import zipfile
+from collections.abc import Iterator
+from pathlib import Path
+
+import addin
+import udfs
+from addin.hosts.libreoffice.calc_add_ins import calc_add_ins, uno_method
+from addin.hosts.libreoffice.type_library import type_library
+from udfs import FUNCTIONS
+
+IDENTIFIER = "org.orebook.functions"
+INTERFACE = "org.orebook.XFunctions"
+OLDEST_LIBREOFFICE = "25.2"
+# The same sources make the same file, byte for byte.
+LONG_AGO = (1980, 1, 1, 0, 0, 0)
+
+MANIFEST = """<?xml version="1.0" encoding="UTF-8"?>
+<manifest:manifest xmlns:manifest="http://openoffice.org/2001/manifest">
+  <manifest:file-entry manifest:media-type="application/vnd.sun.star.uno-typelibrary;type=RDB"
+      manifest:full-path="functions.rdb"/>
+  <manifest:file-entry manifest:media-type="application/vnd.sun.star.uno-component;type=Python"
+      manifest:full-path="orebook_component.py"/>
+  <manifest:file-entry manifest:media-type="application/vnd.sun.star.configuration-data"
+      manifest:full-path="CalcAddIns.xcu"/>
+</manifest:manifest>
+"""
+DESCRIPTION = """<?xml version="1.0" encoding="UTF-8"?>
+<description xmlns="http://openoffice.org/extensions/description/2006"
+    xmlns:lo="http://libreoffice.org/extensions/description/2011">
+  <identifier value="{identifier}"/>
+  <version value="{version}"/>
+  <display-name><name lang="en">Orebook</name></display-name>
+  <dependencies>
+    <lo:LibreOffice-minimal-version value="{oldest}" lo:name="LibreOffice {oldest}"/>
+  </dependencies>
+</description>
+"""
+
+
+def build_extension(folder: Path) -> Path:
+    """Write orebook-VERSION.oxt into a folder."""
+    path = folder / f"orebook-{udfs.__version__}.oxt"
+    with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name, content in parts():
+            archive.writestr(zipfile.ZipInfo(name, LONG_AGO), content, zipfile.ZIP_DEFLATED)
+    return path
+
+
+def parts() -> Iterator[tuple[str, bytes]]:
+    """The files of the archive: declarations made from the records, and the Python sources as they are."""
+    records = FUNCTIONS.values()
+    yield "META-INF/manifest.xml", MANIFEST.encode()
+    yield (
+        "description.xml",
+        DESCRIPTION.format(identifier=IDENTIFIER, version=udfs.__version__, oldest=OLDEST_LIBREOFFICE).encode(),
+    )
+    yield "functions.rdb", type_library(INTERFACE, {record.python_name: uno_method(record) for record in records})
+    yield "CalcAddIns.xcu", calc_add_ins(records)
+    inside = Path(__file__).parent / "inside"
+    yield "orebook_component.py", (inside / "orebook_component.py").read_bytes()
+    for room in (Path(str(udfs.__file__)).parent, Path(str(addin.__file__)).parent):
+        for source in sorted(room.rglob("*.py")):
+            if room.name == "udfs" or needed_inside(source.relative_to(room.parent)):
+                yield f"pythonpath/{source.relative_to(room.parent).as_posix()}", source.read_bytes()
+
+
+def needed_inside(source: Path) -> bool:
+    """Whether a source of addin runs inside LibreOffice: those that do, and the packages around them."""
+    inside = Path("addin/hosts/libreoffice/inside")
+    return source.is_relative_to(inside) or (source.name == "__init__.py" and inside.is_relative_to(source.parent))

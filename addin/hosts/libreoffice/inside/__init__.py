@@ -1,0 +1,1 @@
+"""What runs inside LibreOffice, under the Python that comes with it."""
