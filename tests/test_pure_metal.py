@@ -90,3 +90,12 @@ def test_in_a_column_only_the_impossible_rows_are_errors_with_their_sentences(fu
 
 def test_a_nil_ore_with_an_impossible_grade_is_still_refused() -> None:
     assert call(FUNCTIONS["METAL_CONTENT"], [0, 58, 0.9, "1"]) == CellError("#NUM!")
+
+
+@pytest.mark.parametrize("arguments", [[1, 0, 0.5, "n/a"], [1, 1, 58, "1", "st"], [1, 0, 0.5, None, "ton"]])
+def test_an_unknown_unit_is_told_before_anything_is_calculated(arguments: list[object]) -> None:
+    assert call(FUNCTIONS["RECOVERY"], arguments) == CellError("#VALUE!")
+
+
+def test_a_grade_beyond_pure_metal_is_told_before_a_division_by_nil_tonnes() -> None:
+    assert call(FUNCTIONS["RECOVERY"], [1, 0, 58, "1"]) == CellError("#NUM!")

@@ -61,8 +61,8 @@ def metal_content(
     >>> round(metal_content(21764, 524, 0.897), -3)
     329000.0
     """
-    produced = tonnes * possible_grade(grade, grade_unit) * recovery
-    return converted(produced, content_ratio(grade_unit, content_unit))
+    ratio = content_ratio(grade_unit, content_unit)
+    return converted(tonnes * possible_grade(grade, grade_unit) * recovery, ratio)
 
 
 @worksheet_function(
@@ -121,8 +121,9 @@ def recovery(
     >>> round(recovery(328747, 21764, 524), 3)
     0.897
     """
-    share = content / tonnes / possible_grade(grade, grade_unit)
-    return converted(share, grade_ratio(grade_unit, content_unit))
+    ratio = grade_ratio(grade_unit, content_unit)
+    grade = possible_grade(grade, grade_unit)
+    return converted(content / tonnes / grade, ratio)
 
 
 @worksheet_function(
@@ -180,5 +181,5 @@ def head_grade(
     >>> round(head_grade(328747, 21764, 0.897))
     524
     """
-    grade = converted(content / tonnes / recovery, grade_ratio(grade_unit, content_unit))
-    return possible_answer(grade, grade_unit)
+    ratio = grade_ratio(grade_unit, content_unit)
+    return possible_answer(converted(content / tonnes / recovery, ratio), grade_unit)
