@@ -6,9 +6,10 @@ import datetime
 import math
 from collections.abc import Iterator, Sequence
 from fractions import Fraction
-from itertools import combinations
+from itertools import combinations, product
 from typing import Any
 
+import numpy as np
 import pytest
 from cell_rules import UNIT_ARGUMENTS
 from exact_formulas import DOLLARS_PER_GRAM, GRAMS, GRAMS_PER_TONNE
@@ -54,11 +55,16 @@ AT_THE_END = {"largest": 1e308, "most negative": -1e308, "smallest": 1e-307}
 UNITS = [*GRAMS, *GRAMS_PER_TONNE, *DOLLARS_PER_GRAM, " OZ/ST ", "gpt", "oz t"]
 # Two cells at once, to see which decides.
 TOGETHER = ("#REF!", "#DIV/0!", "blank", "zero", "negative", "ninety", "text", "true")
+FACTORS = (1, 0.25, 0.5, 1.25, 0, 0.8, 3, 1.01, 0.99, 0.03125, 1)
+VARIATIONS = 60
 # Their parts sum exactly, because all have the last place of the largest; a small part has its dust.
 PARTS_OF_ONE_SUM = {"AGEQ_BRIDGE"}
 RELATIVE_DUST = Fraction(1, 10**12)
 NOTHING = 1000 * Fraction(5e-324)
 ROWS_FOR_ARRAYS = 40
+ENOUGH_ROWS = 5_000
+# Nil tonnes and quantities drop out, zeros add nothing, and a period of another year does not count.
+NOTHING_ADDED = {"period_ends": 30_000}
 
 RECORDS = list(FUNCTIONS.values())
 ROW_BY_ROW = [record for record in RECORDS if not record.reducer and record.result.columns == 1]
@@ -112,6 +118,12 @@ def calls(record: FunctionRecord) -> Iterator[tuple[str, list[Any]]]:
             for two in TOGETHER:
                 cells = put(sound, {left: CELLS[one], right: CELLS[two]})
                 yield f"{first.name}={one}, {second.name}={two}", cells
+    for step in range(VARIATIONS):
+        yield f"variation {step}", [varied(cell, step + 5 * place) for place, cell in enumerate(sound)]
+    units = [place for place, argument in enumerate(record.arguments) if argument.name in UNIT_ARGUMENTS]
+    if len(units) == 2:
+        for pair in product(UNITS, repeat=2):
+            yield f"the units {pair}", put(sound, dict(zip(units, pair, strict=True)))
     if record.reducer:
         yield "ranges along a row", [[column] if isinstance(column, list) else column for column in listed(sound)]
         twice = [[column, column] if isinstance(column, list) else column for column in listed(sound)]
@@ -121,6 +133,15 @@ def calls(record: FunctionRecord) -> Iterator[tuple[str, list[Any]]]:
 def put(sound: Sequence[Any], cells: dict[int, Any]) -> list[Any]:
     """A sound call with other cells in some places."""
     return [cells.get(place, cell) for place, cell in enumerate(sound)]
+
+
+def varied(cell: Any, step: int) -> Any:
+    """A number times one factor or another; each cell of a range with its own."""
+    if isinstance(cell, list):
+        return [[varied(one, step + down + right) for right, one in enumerate(row)] for down, row in enumerate(cell)]
+    if isinstance(cell, str):
+        return cell
+    return float(f"{cell * FACTORS[step * step % len(FACTORS)]:.15g}")
 
 
 def only(cell: Any) -> Any:
@@ -218,4 +239,27 @@ def test_a_column_long_enough_for_arrays_shows_the_same_in_each_row(record: Func
             what = f"{argument.name}={name} in row {row}"
             answer = answers[row] if isinstance(answers[row], CellError | str | bool) else float(answers[row])
             lines += disagreement(record, what, expected(record, [column[row] for column in columns]), answer)
+    assert lines == [], "\n".join(lines)
+
+
+@pytest.mark.parametrize("as_arrays", [False, True], ids=["lists", "arrays"])
+@pytest.mark.parametrize("record", [record for record in RECORDS if record.reducer], ids=lambda record: record.name)
+def test_rows_of_nothing_leave_the_answer_of_a_reducer_as_it_is_also_where_there_are_enough_for_arrays(
+    record: FunctionRecord, as_arrays: bool
+) -> None:
+    sound = sound_call(record)
+    lines: list[str] = []
+    for place, argument in enumerate(record.arguments):
+        for name, cell in cells_for(argument).items():
+            if as_arrays and not (cell is None or type(cell) in (int, float)):
+                continue
+            in_place = [[cell, *sound[place][0][1:]], *sound[place][1:]] if isinstance(sound[place], list) else cell
+            cells = put(sound, {place: in_place})
+            padded = [
+                [*listed([item])[0], *[NOTHING_ADDED.get(a.name, 0)] * ENOUGH_ROWS] if isinstance(item, list) else item
+                for a, item in zip(record.arguments, cells, strict=True)
+            ]
+            if as_arrays:
+                padded = [np.array(item, dtype=float) if isinstance(item, list) else item for item in padded]
+            lines += disagreement(record, f"{argument.name}={name}", expected(record, cells), call(record, padded))
     assert lines == [], "\n".join(lines)

@@ -1,0 +1,187 @@
+"""Laws of concentrate, smelter terms, costs and mass balances."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import assume, given
+from hypothesis import strategies as st
+
+from udfs import FUNCTIONS
+from udfs.calling import call
+
+ageq = FUNCTIONS["AGEQ"].function
+ageq_payable = FUNCTIONS["AGEQ_PAYABLE"].function
+aisc = FUNCTIONS["AISC"].function
+aisc_bridge = FUNCTIONS["AISC_BRIDGE"].function
+balance_closure = FUNCTIONS["BALANCE_CLOSURE"].function
+cash_cost = FUNCTIONS["CASH_COST"].function
+cash_cost_coproduct = FUNCTIONS["CASH_COST_COPRODUCT"].function
+conc_ratio = FUNCTIONS["CONC_RATIO"].function
+cost_per_tonne = FUNCTIONS["COST_PER_TONNE"].function
+dry_tonnes = FUNCTIONS["DRY_TONNES"].function
+enrichment = FUNCTIONS["ENRICHMENT"].function
+guidance_progress = FUNCTIONS["GUIDANCE_PROGRESS"].function
+mass_pull = FUNCTIONS["MASS_PULL"].function
+metal_content = FUNCTIONS["METAL_CONTENT"].function
+mine_call_factor = FUNCTIONS["MINE_CALL_FACTOR"].function
+nsr = FUNCTIONS["NSR"].function
+nsr_per_tonne = FUNCTIONS["NSR_PER_TONNE"].function
+payable = FUNCTIONS["PAYABLE"].function
+penalty = FUNCTIONS["PENALTY"].function
+provisional_adj = FUNCTIONS["PROVISIONAL_ADJ"].function
+realized_price = FUNCTIONS["REALIZED_PRICE"].function
+refining_charge = FUNCTIONS["REFINING_CHARGE"].function
+tpd = FUNCTIONS["TPD"].function
+treatment_charge = FUNCTIONS["TREATMENT_CHARGE"].function
+two_product = FUNCTIONS["TWO_PRODUCT"].function
+
+TONNES = st.floats(0.1, 1e6)
+GRADES = st.floats(0, 1e4)
+SHARES = st.floats(0, 1)
+DOLLARS = st.floats(0, 1e9)
+SIGNED_DOLLARS = st.floats(-1e9, 1e9)
+OUNCES = st.floats(0.1, 1e9)
+PRICES = st.floats(0.001, 1e5)
+LOT = st.tuples(DOLLARS, SIGNED_DOLLARS, SIGNED_DOLLARS, DOLLARS, DOLLARS)
+
+
+@given(TONNES, SHARES, SHARES)
+def test_drier_concentrate_has_more_dry_tonnes_and_never_more_than_wet_ones(
+    wet: float, one: float, other: float
+) -> None:
+    drier, wetter = sorted((one, other))
+    assert 0 <= dry_tonnes(wet, wetter) <= dry_tonnes(wet, drier) <= wet
+
+
+@given(TONNES, GRADES, SHARES, GRADES, st.floats(0, 100))
+def test_payable_metal_grows_with_grade_and_is_never_more_than_the_fraction_or_below_zero(
+    tonnes: float, grade: float, fraction: float, deduction: float, richer: float
+) -> None:
+    paid = payable(tonnes, grade, fraction, deduction)
+    assert 0 <= paid <= metal_content(tonnes, grade, fraction) * (1 + 1e-12)
+    assert paid <= payable(tonnes, grade + richer, fraction, deduction) * (1 + 1e-12)
+    assert payable(tonnes, grade, fraction) == pytest.approx(metal_content(tonnes, grade, fraction), rel=1e-12)
+    if grade <= deduction:
+        assert paid == 0
+
+
+@given(TONNES, GRADES, GRADES, st.floats(0.001, 100), DOLLARS, st.floats(0, 100))
+def test_a_penalty_grows_with_the_assay_and_starts_at_the_threshold(
+    tonnes: float, assay: float, threshold: float, step: float, rate: float, more: float
+) -> None:
+    charged = penalty(tonnes, assay, threshold, step, rate)
+    assert 0 <= charged <= penalty(tonnes, assay + more, threshold, step, rate)
+    assert penalty(tonnes, threshold, threshold, step, rate) == 0
+    assert penalty(tonnes, step, 0, step, rate) == pytest.approx(tonnes * rate, rel=1e-12)
+
+
+@given(LOT, LOT, TONNES, TONNES)
+def test_the_return_of_two_lots_is_the_sum_of_their_returns(
+    one: tuple[float, ...], other: tuple[float, ...], tonnes: float, other_tonnes: float
+) -> None:
+    together = [first + second for first, second in zip(one, other, strict=True)]
+    dust = 1e-12 * sum(map(abs, together + list(one)))
+    assert nsr(*together) == pytest.approx(nsr(*one) + nsr(*other), rel=1e-12, abs=dust)
+    by_tonnes = nsr_per_tonne(*one, tonnes) * tonnes + nsr_per_tonne(*other, other_tonnes) * other_tonnes
+    assert nsr_per_tonne(*together, tonnes + other_tonnes) * (tonnes + other_tonnes) == pytest.approx(
+        by_tonnes, rel=1e-12, abs=dust
+    )
+
+
+@given(TONNES, TONNES, SIGNED_DOLLARS)
+def test_charges_of_two_lots_add_up(one: float, other: float, rate: float) -> None:
+    for charge in (treatment_charge, refining_charge):
+        assert charge(one + other, rate) == pytest.approx(charge(one, rate) + charge(other, rate), rel=1e-12)
+
+
+@given(OUNCES, PRICES, PRICES)
+def test_a_sale_at_the_final_price_is_the_provisional_one_and_its_adjustment(
+    quantity: float, provisional: float, final: float
+) -> None:
+    revenue = quantity * provisional + provisional_adj(quantity, provisional, final)
+    dust = 1e-12 * provisional
+    assert realized_price(revenue, quantity) == pytest.approx(final, rel=1e-12, abs=dust)
+    assert provisional_adj(quantity, provisional, final) == -provisional_adj(quantity, final, provisional)
+
+
+@given(OUNCES, PRICES, OUNCES, PRICES)
+def test_a_payable_equivalent_is_the_equivalent_of_the_payable_ounces(
+    silver: float, price: float, gold: float, gold_price: float
+) -> None:
+    assert ageq_payable(silver, price, gold, gold_price) == ageq(silver, price, gold, gold_price)
+
+
+@given(DOLLARS, st.floats(1, 1e9), OUNCES)
+def test_by_product_and_co_product_cost_agree_where_there_is_one_metal(
+    costs: float, revenue: float, ounces: float
+) -> None:
+    alone = cash_cost(costs, 0, ounces)
+    assert cash_cost_coproduct(costs, revenue, revenue, ounces) == pytest.approx(alone, rel=1e-12)
+
+
+@given(DOLLARS, st.floats(1, 1e9), st.floats(1, 1e9), OUNCES, OUNCES)
+def test_co_product_costs_of_two_metals_share_all_costs(
+    costs: float, revenue: float, other_revenue: float, ounces: float, other_ounces: float
+) -> None:
+    total = revenue + other_revenue
+    one = cash_cost_coproduct(costs, revenue, total, ounces) * ounces
+    other = cash_cost_coproduct(costs, other_revenue, total, other_ounces) * other_ounces
+    assert one + other == pytest.approx(costs, rel=1e-12)
+
+
+@given(st.tuples(SIGNED_DOLLARS, SIGNED_DOLLARS, SIGNED_DOLLARS, DOLLARS, DOLLARS), OUNCES, st.integers(0, 4), DOLLARS)
+def test_every_component_raises_the_all_in_cost_which_its_bridge_explains(
+    components: tuple[float, ...], ounces: float, place: int, more: float
+) -> None:
+    raised = [amount + more * (place == at) for at, amount in enumerate(components)]
+    assert aisc(*raised, ounces) >= aisc(*components, ounces)
+    cost_of_sales, *adjustments = components
+    left = aisc_bridge(cost_of_sales, adjustments, aisc(*components, ounces) * ounces)
+    assert left == pytest.approx(0, abs=1e-12 * sum(map(abs, components)))
+
+
+@given(DOLLARS, TONNES, st.floats(1, 366))
+def test_costs_a_tonne_and_tonnes_a_day_multiply_back(cost: float, tonnes: float, days: float) -> None:
+    assert cost_per_tonne(cost, tonnes) * tonnes == pytest.approx(cost, rel=1e-12)
+    assert tpd(tonnes, days) * days == pytest.approx(tonnes, rel=1e-12)
+
+
+@given(st.floats(0, 1e9), st.floats(1, 1e9), st.floats(1, 1e9))
+def test_guidance_is_met_between_its_ends(to_date: float, one: float, other: float) -> None:
+    low, high = sorted((one, other))
+    share_of_low, share_of_high = guidance_progress(to_date, low, high)
+    assert share_of_high <= share_of_low
+    assert (share_of_low >= 1 >= share_of_high) == (low <= to_date <= high)
+
+
+@given(st.floats(1, 1e6), st.floats(0.01, 0.9), st.floats(1, 1e4), st.floats(0.001, 0.95))
+def test_two_products_recover_what_a_simulated_mill_recovers(
+    feed_tonnes: float, pull: float, concentrate: float, poverty: float
+) -> None:
+    tailings = concentrate * poverty
+    concentrate_tonnes = feed_tonnes * pull
+    metal = concentrate_tonnes * concentrate + (feed_tonnes - concentrate_tonnes) * tailings
+    feed = metal / feed_tonnes
+    recovered = concentrate_tonnes * concentrate / metal
+    assays = (feed, concentrate, tailings)
+    assume(concentrate > feed > tailings)
+    assert two_product(*assays) == pytest.approx(recovered, rel=1e-9)
+    assert mass_pull(*assays) == pytest.approx(pull, rel=1e-9)
+    assert mass_pull(*assays) * enrichment(feed, concentrate) == pytest.approx(two_product(*assays), rel=1e-12)
+    assert mass_pull(*assays) * conc_ratio(*assays) == pytest.approx(1, rel=1e-12)
+
+
+@given(GRADES, GRADES, GRADES)
+def test_assays_out_of_order_have_no_balance(feed: float, concentrate: float, tailings: float) -> None:
+    ordered = concentrate > feed > tailings
+    for name in ("TWO_PRODUCT", "MASS_PULL", "CONC_RATIO"):
+        answer = call(FUNCTIONS[name], [feed, concentrate, tailings])
+        assert isinstance(answer, float) is ordered
+
+
+@given(st.lists(st.floats(0.1, 1e6), min_size=1, max_size=6), st.floats(0, 1))
+def test_what_is_neither_put_out_nor_in_stock_is_missing_from_a_balance(inputs: list[float], lost: float) -> None:
+    kept = [amount * (1 - lost) for amount in inputs]
+    assert balance_closure(inputs, kept, 0) == pytest.approx(1 - lost, abs=1e-12)
+    assert balance_closure(inputs, kept, lost * sum(inputs)) == pytest.approx(1, rel=1e-12)
+    assert mine_call_factor(sum(kept), sum(inputs)) == pytest.approx(balance_closure(inputs, kept, 0), abs=1e-12)
