@@ -25,7 +25,7 @@ def find_function(name: str) -> FunctionRecord:
 
 
 def search_functions(words: str) -> list[FunctionRecord]:
-    """The functions whose help holds every word, or the beginning of it."""
+    """The functions whose help holds every one of the words."""
     wanted = words.lower().split()
     found = [record for record in FUNCTIONS.values() if all(word in searchable(record) for word in wanted)]
     if not found:

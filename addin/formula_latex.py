@@ -14,14 +14,14 @@ SUM, BIG_SUM, PRODUCT, FRACTION, ATOM = range(5)
 LONGEST_LINE = 72
 ROOM_FOR_UNEQUAL_TERMS = 1.2
 FENCES = {"abs": (r"\left|", r"\right|"), "floor": (r"\left\lfloor", r"\right\rfloor")}
-NAMED = {"min": r"\min", "max": r"\max", "sign": r"\text{sign}"}
+NAMED = {"min": r"\min", "max": r"\max", "sign": r"\mathrm{sign}"}
 
 
 Term: TypeAlias = tuple[str, ast.expr]
 
 
 def as_latex(formula: str) -> str:
-    """For a math block; it names nothing that GitHub's renderer does not take."""
+    """For a math block of GitHub: its renderer shows an underscore inside mathrm, and a backslash too inside text."""
     return latex(parsed(formula))
 
 
@@ -29,7 +29,7 @@ def latex(node: ast.expr) -> str:
     """One expression with all that is in it."""
     match node:
         case ast.Name(id=name):
-            return r"\text{" + name.replace("_", r"\_") + "}"
+            return r"\mathrm{" + name.replace("_", r"\_") + "}"
         case ast.Constant(value=int() | float() as number):
             return str(number)
         case ast.UnaryOp(op=ast.USub(), operand=operand):

@@ -80,7 +80,10 @@ def section(record: FunctionRecord) -> Iterator[str]:
     if record.explanation:
         yield "\n\n".join(map(prose, record.explanation.split("\n\n")))
     if record.formula:
-        yield "\n\n".join(fenced("math", as_latex(formula)) for formula in formulas_of(record.formula))
+        formulas = formulas_of(record.formula)
+        if len(formulas) > 1:
+            yield "The cells from left to right:"
+        yield "\n\n".join(fenced("math", as_latex(formula)) for formula in formulas)
         yield from map(coded, formula_remarks(record))
     if record.arguments:
         yield "\n".join(["| argument | meaning | unit | takes |", "|---|---|---|---|", *rows(record)])
@@ -106,7 +109,7 @@ def rows(record: FunctionRecord) -> Iterator[str]:
 def result(record: FunctionRecord) -> str:
     words = prose(without_unit(record.result.help))
     unit = unit_words(record, record.result.unit)
-    spills = f" Spills {record.result.columns} cells to the right." if record.result.columns > 1 else ""
+    spills = f" Fills {record.result.columns} cells beside each other." if record.result.columns > 1 else ""
     return f"{words}{spills}" if unit in ("", "any") else f"{words} Unit: {unit}.{spills}"
 
 
@@ -122,7 +125,7 @@ def unit_words(record: FunctionRecord, unit: str | None) -> str:
 def examples(record: FunctionRecord) -> Iterator[str]:
     for number, example in enumerate(cell_examples(record)):
         label = "**Example**" if number == 0 else "**And**"
-        yield f"{label}: {prose(example.caption)}" if example.caption else f"{label}:"
+        yield f"{label}: {prose(example.caption)}" if example.caption else label
         yield fenced("", example.formula)
         rounded = "" if example.decimals is None else f", rounded to {example.decimals} decimals"
         yield f"shows {' and '.join(f'`{cell}`' for cell in cells_shown(example))}{rounded}"

@@ -147,6 +147,21 @@ def test_functions_explains_one_and_gives_its_whole_record_as_json() -> None:
     assert record["arguments"][0]["unit"] == "ozt"
 
 
+def test_functions_finds_some_by_words() -> None:
+    listed = run("functions", "--search", "weighted tonnes").stdout
+    assert "WTD_RECOVERY(" in listed
+    assert "AGEQ(" not in listed
+    assert [record["name"] for record in answer("functions", "--search", "weighted tonnes", "--json")] == [
+        "WTD_RECOVERY"
+    ]
+
+
+def test_functions_takes_a_name_or_a_search_but_not_both() -> None:
+    result = run("functions", "AGEQ", "--search", "silver")
+    assert result.exit_code == 2
+    assert "give one of them" in result.stderr
+
+
 def test_an_unknown_function_suggests_the_nearest_and_exits_with_2() -> None:
     result = run("functions", "METALCONTENT")
     assert result.exit_code == 2

@@ -12,27 +12,27 @@ from udfs import FUNCTIONS
 from udfs.registry import FunctionRecord
 
 PRINTED = [
-    ("silver_oz + gold_oz * ratio", r"\text{silver\_oz} + \text{gold\_oz} \times \text{ratio}"),
-    ("ytd - prior_ytd", r"\text{ytd} - \text{prior\_ytd}"),
-    ("current / prior - 1", r"\frac{\text{current}}{\text{prior}} - 1"),
-    ("(current - prior) / abs(prior)", r"\frac{\text{current} - \text{prior}}{\left| \text{prior} \right|}"),
-    ("(current - prior) * 100", r"\left(\text{current} - \text{prior}\right) \times 100"),
-    ("a - (b - c)", r"\text{a} - \left(\text{b} - \text{c}\right)"),
-    ("a * b / c", r"\frac{\text{a} \times \text{b}}{\text{c}}"),
-    ("a * b / c / d", r"\frac{\text{a} \times \text{b}}{\text{c} \times \text{d}}"),
-    ("a / (b - c) / d", r"\frac{\text{a}}{\left(\text{b} - \text{c}\right) \times \text{d}}"),
-    ("a / b * c / d", r"\frac{\text{a}}{\text{b}} \times \frac{\text{c}}{\text{d}}"),
-    ("a * (b / c)", r"\text{a} \times \frac{\text{b}}{\text{c}}"),
-    ("-a + b", r"-\text{a} + \text{b}"),
-    ("-(a + b)", r"-\left(\text{a} + \text{b}\right)"),
-    ("(1 - moisture) ** 2", r"\left(1 - \text{moisture}\right)^{2}"),
-    ("10 ** (a - 0.5)", r"10^{\text{a} - 0.5}"),
-    ("sum(t * g) / sum(t)", r"\frac{\sum \text{t} \times \text{g}}{\sum \text{t}}"),
-    ("sum(a - b) * c", r"\left(\sum \left(\text{a} - \text{b}\right)\right) \times \text{c}"),
-    ("sum(a) + b", r"\left(\sum \text{a}\right) + \text{b}"),
-    ("total - sum(parts)", r"\text{total} - \sum \text{parts}"),
-    ("max(0, min(a, b))", r"\max\left(0, \min\left(\text{a}, \text{b}\right)\right)"),
-    ("sign(a) * floor(b)", r"\text{sign}\left(\text{a}\right) \times \left\lfloor \text{b} \right\rfloor"),
+    ("silver_oz + gold_oz * ratio", r"\mathrm{silver\_oz} + \mathrm{gold\_oz} \times \mathrm{ratio}"),
+    ("ytd - prior_ytd", r"\mathrm{ytd} - \mathrm{prior\_ytd}"),
+    ("current / prior - 1", r"\frac{\mathrm{current}}{\mathrm{prior}} - 1"),
+    ("(current - prior) / abs(prior)", r"\frac{\mathrm{current} - \mathrm{prior}}{\left| \mathrm{prior} \right|}"),
+    ("(current - prior) * 100", r"\left(\mathrm{current} - \mathrm{prior}\right) \times 100"),
+    ("a - (b - c)", r"\mathrm{a} - \left(\mathrm{b} - \mathrm{c}\right)"),
+    ("a * b / c", r"\frac{\mathrm{a} \times \mathrm{b}}{\mathrm{c}}"),
+    ("a * b / c / d", r"\frac{\mathrm{a} \times \mathrm{b}}{\mathrm{c} \times \mathrm{d}}"),
+    ("a / (b - c) / d", r"\frac{\mathrm{a}}{\left(\mathrm{b} - \mathrm{c}\right) \times \mathrm{d}}"),
+    ("a / b * c / d", r"\frac{\mathrm{a}}{\mathrm{b}} \times \frac{\mathrm{c}}{\mathrm{d}}"),
+    ("a * (b / c)", r"\mathrm{a} \times \frac{\mathrm{b}}{\mathrm{c}}"),
+    ("-a + b", r"-\mathrm{a} + \mathrm{b}"),
+    ("-(a + b)", r"-\left(\mathrm{a} + \mathrm{b}\right)"),
+    ("(1 - moisture) ** 2", r"\left(1 - \mathrm{moisture}\right)^{2}"),
+    ("10 ** (a - 0.5)", r"10^{\mathrm{a} - 0.5}"),
+    ("sum(t * g) / sum(t)", r"\frac{\sum \mathrm{t} \times \mathrm{g}}{\sum \mathrm{t}}"),
+    ("sum(a - b) * c", r"\left(\sum \left(\mathrm{a} - \mathrm{b}\right)\right) \times \mathrm{c}"),
+    ("sum(a) + b", r"\left(\sum \mathrm{a}\right) + \mathrm{b}"),
+    ("total - sum(parts)", r"\mathrm{total} - \sum \mathrm{parts}"),
+    ("max(0, min(a, b))", r"\max\left(0, \min\left(\mathrm{a}, \mathrm{b}\right)\right)"),
+    ("sign(a) * floor(b)", r"\mathrm{sign}\left(\mathrm{a}\right) \times \left\lfloor \mathrm{b} \right\rfloor"),
 ]
 
 
@@ -45,8 +45,8 @@ def test_a_long_sum_goes_on_below_between_two_terms() -> None:
     terms = [f"{letter * 20} * {letter * 10}" for letter in "abcd"]
     lines = as_latex(" + ".join(terms)).split(r" \\ ")
     assert len(lines) == 2
-    assert lines[0].startswith(r"\begin{gathered} \text{aaaa")
-    assert lines[1].startswith(r"{} + \text{cccc")
+    assert lines[0].startswith(r"\begin{gathered} \mathrm{aaaa")
+    assert lines[1].startswith(r"{} + \mathrm{cccc")
 
 
 @pytest.mark.parametrize("formula", ["a if b else c", "a // b", "sqrt(a)", "sum(a, b)", "a[0]", "a @ b", "'a'", "a +"])
@@ -61,4 +61,4 @@ def test_every_formula_prints_with_all_its_names_and_one_for_each_cell_of_its_re
     assert len(formulas) in (1, record.result.columns)
     printed = " ".join(map(as_latex, formulas)).replace(r"\_", "_")
     names = set(re.findall(r"[a-z]\w+", record.formula)) - {"sum", "min", "max", "abs", "floor", "sign"}
-    assert {name for name in names if rf"\text{{{name}}}" not in printed} == set()
+    assert {name for name in names if rf"\mathrm{{{name}}}" not in printed} == set()

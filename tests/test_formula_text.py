@@ -20,4 +20,8 @@ def test_a_unit_in_a_formula_is_explained_and_so_is_what_is_left_out() -> None:
         "grade_unit and content_unit stand for the grams, or grams per tonne, in that unit."
     ]
     assert formula_remarks(FUNCTIONS["AGEQ"]) == ["An optional figure that is left out counts as zero."]
-    assert formula_remarks(FUNCTIONS["METALEQ"]) == []
+    assert formula_remarks(FUNCTIONS["QOQ_CHANGE"]) == []
+
+
+def test_a_sum_that_leaves_rows_out_says_so() -> None:
+    assert formula_remarks(FUNCTIONS["YTD"]) == ["Sums are over the rows that count, as said above."]
