@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import difflib
 import textwrap
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from udfs import FUNCTIONS
 from udfs.registry import ArgumentRecord, FunctionRecord
 from workbook.errors import CannotRunError
 
 WIDTH = 110
-NAME_WIDTH = 18
 
 
 def find_function(name: str) -> FunctionRecord:
@@ -72,9 +71,7 @@ def describe(record: FunctionRecord) -> Iterator[str]:
         yield ""
     if record.arguments:
         yield "Arguments"
-        for argument in record.arguments:
-            yield wrapped(f"{argument.name:<{NAME_WIDTH}} {argument_words(argument)}", "  ", hanging=NAME_WIDTH + 1)
-            yield wrapped(argument.help, " " * (NAME_WIDTH + 3))
+        yield from describe_arguments(record.arguments)
         yield ""
     yield f"Result\n{wrapped(f'{record.result.shape}: {record.result.help}', '  ')}"
     if record.errors:
@@ -91,6 +88,14 @@ def describe(record: FunctionRecord) -> Iterator[str]:
     if record.notes:
         yield f"\nWhere practice differs\n{wrapped(record.notes, '  ')}"
     yield f"\nSee also\n  {', '.join(record.related)}"
+
+
+def describe_arguments(arguments: Sequence[ArgumentRecord]) -> Iterator[str]:
+    """What each argument takes, and below it what it means."""
+    name_width = max(len(argument.name) for argument in arguments) + 2
+    for argument in arguments:
+        yield wrapped(f"{argument.name:<{name_width}}{argument_words(argument)}", "  ", hanging=name_width)
+        yield wrapped(argument.help, " " * (name_width + 2))
 
 
 def argument_words(argument: ArgumentRecord) -> str:

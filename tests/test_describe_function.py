@@ -41,7 +41,7 @@ def test_help_fits_a_terminal_but_for_formulas_that_one_pastes(name: str) -> Non
 
 def test_help_says_what_an_argument_can_be() -> None:
     text = "\n".join(describe(find_function("METAL_CONTENT")))
-    assert "recovery           number or range, required, a fraction from 0 to 1" in text
+    assert "recovery      number or range, required, a fraction from 0 to 1" in text
 
 
 def test_help_shows_the_formula_and_an_example_to_paste_with_its_answer() -> None:
