@@ -1,18 +1,19 @@
-"""The record of a worksheet function, read from its signature and docstring; every host is fed from it."""
+"""Registers worksheet functions: the record of each is read from its signature and docstring, and refused if wrong."""
 
 from __future__ import annotations
 
 import inspect
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
-from functools import cached_property
 from typing import Any, TypeVar
 
 from udfs import errors
 from udfs.docstrings import Docstring, Entry, parse_docstring
-from udfs.domains import ANY_NUMBER, Domain
+from udfs.domains import Domain
 from udfs.names import fault_of_argument_name, fault_of_function_name
+from udfs.records import ArgumentRecord, ErrorRecord, FunctionRecord, ResultRecord
+
+__all__ = ["FUNCTIONS", "ArgumentRecord", "FunctionRecord", "RegistryError", "worksheet_function"]
 
 # The function wizard cuts longer texts, and breaks when the argument names together are longer.
 LONGEST_TEXT = 255
@@ -35,97 +36,6 @@ UNITS = frozenset(
     {"1", "ozt", "lb", "t", "g/t", "%", "USD", "USD/ozt", "USD/lb", "USD/t", "t/d", "d"}
     | {"percentage point", "date", "month", "decimals", "any"}
 )
-
-
-@dataclass(frozen=True)
-class ArgumentRecord:
-    """One argument: what may stand there, and what the function wizard says about it."""
-
-    name: str
-    shape: str
-    unit: str | None
-    required: bool
-    help: str
-    domain: Domain | None
-
-    @cached_property
-    def takes_number(self) -> bool:
-        """Whether its cells may be numbers."""
-        return "number" in self.shape or self.shape == "range"
-
-    @cached_property
-    def takes_text(self) -> bool:
-        """Whether its cells may be texts."""
-        return "text" in self.shape
-
-    @cached_property
-    def takes_range(self) -> bool:
-        """Whether it may be more than one cell."""
-        return "range" in self.shape
-
-
-@dataclass(frozen=True)
-class ResultRecord:
-    """What comes back; rows and columns say how far the answer for one row spills."""
-
-    shape: str
-    unit: str | None
-    help: str
-    rows: int
-    columns: int
-
-
-@dataclass(frozen=True)
-class ErrorRecord:
-    """One error value the function can show, and when."""
-
-    code: str
-    error: str
-    when: str
-
-
-@dataclass(frozen=True)
-class FunctionRecord:
-    """All that a host, the function wizard and the reference need to know of one function."""
-
-    name: str
-    python_name: str
-    category: str
-    summary: str
-    explanation: str
-    arguments: tuple[ArgumentRecord, ...]
-    result: ResultRecord
-    result_domain: Domain | None
-    formula: str
-    notes: str
-    errors: tuple[ErrorRecord, ...]
-    source: str
-    examples: str
-    related: tuple[str, ...]
-    pairs: tuple[tuple[str, str], ...]
-    takes_arrays: bool
-    row_counts: Callable[..., Any] | None
-    separate_ranges: bool
-    function: Callable[..., Any]
-
-    @cached_property
-    def reducer(self) -> bool:
-        """Whether ranges go in and one answer comes out."""
-        return any(argument.shape.startswith("range") for argument in self.arguments)
-
-    @cached_property
-    def plain_cells(self) -> tuple[tuple[bool, float, float, bool, bool], ...]:
-        """For each argument: takes a number, from, to, whole ones only, is required."""
-        domains = [argument.domain or ANY_NUMBER for argument in self.arguments]
-        return tuple(
-            (argument.takes_number, domain.smallest, domain.largest, domain.whole, argument.required)
-            for argument, domain in zip(self.arguments, domains, strict=True)
-        )
-
-    @property
-    def signature(self) -> str:
-        """As one writes it in a cell, optional arguments in brackets."""
-        return f"{self.name}({', '.join(a.name if a.required else f'[{a.name}]' for a in self.arguments)})"
 
 
 class RegistryError(TypeError):
@@ -151,8 +61,9 @@ def worksheet_function(
 
     `takes_arrays` says that the body is plain arithmetic, which NumPy arrays go through with the same bits. A function
     with an argument of the shape `range` makes one answer of its ranges; `row_counts` is given the cells of one row and
-    says whether that row counts. With `separate_ranges` the ranges are lists of their own, not rows side by side.
-    `pairs` are the quantities and prices that are blank together. `result_domain` is what an answer must lie in.
+    says whether that row counts; with `takes_arrays` body and `row_counts` take arrays of rows too, and agree within
+    1e-12. With `separate_ranges` the ranges are lists of their own, not rows side by side. `pairs` are the
+    quantities and prices that are blank together. `result_domain` is what an answer must lie in.
     """
 
     def register(function: AnyFunction) -> AnyFunction:
