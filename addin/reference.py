@@ -36,7 +36,8 @@ This page is generated: `make docs` writes it anew, and a test fails when it say
 - **Ranges spill.** Where an argument takes a number or a range, the function answers cell by cell, and a single value
   beside a range counts for every row. An argument that takes a range only is drawn together into one answer.
 - **Examples hold their figures**, so that they can be pasted anywhere: `{199575;4711}` is two cells below each other.
-  On your sheet a range such as `B2:B3` stands there.
+  On your sheet a range such as `B2:B3` stands there. Dates in braces are the numbers that cells hold: `43921` is
+  31 March 2020.
 - **No answer is ever made up.** Instead, a cell shows an error value. One that stands in an argument is the answer, the
   leftmost first; for one of its own `orebook eval` and `orebook refresh` say in a sentence which argument it is and
   what it needs.

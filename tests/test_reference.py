@@ -7,8 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from addin.reference import prose, reference
+from addin.reference import INTRODUCTION, prose, reference
 from udfs import FUNCTIONS
+from workbook.evaluation.engine import evaluate_formula
 
 PAGE = Path(__file__).parent.parent / "docs" / "functions.md"
 
@@ -47,6 +48,13 @@ def test_every_function_has_a_section_with_all_that_one_asks(name: str) -> None:
     wanted += [f"- `{error.code}` {prose(error.when)}" for error in record.errors]
     wanted += ["**Where practice differs**"] if record.notes else []
     assert [words for words in wanted if words not in text] == []
+
+
+def test_the_introduction_shows_how_to_leave_an_argument_out() -> None:
+    # 21,764 t x 524 g/t x 0.897 are 10,229,689.392 g.
+    formula = 'METAL_CONTENT(21764, 524, 0.897, , "kg")'
+    assert f"`{formula}`" in INTRODUCTION
+    assert evaluate_formula(f"={formula}") == pytest.approx(10229.689392, rel=1e-12)
 
 
 def test_no_dollar_or_star_of_a_sentence_is_read_as_math_or_emphasis() -> None:
