@@ -7,9 +7,10 @@ from pathlib import Path
 from typing import Any
 
 import books
+from matrix_calls import CELLS, put
 from range_rules import expected
 from sound_calls import sound_call
-from test_cell_rule_matrix import CELLS, disagreement, put
+from test_cell_rule_matrix import disagreement
 
 from udfs import FUNCTIONS
 from udfs.errors import CellError
