@@ -44,6 +44,13 @@ def qoq_change(current: float, prior: float) -> float:
     --------
     yoy_change, pp_change
 
+    Notes
+    -----
+    Practice differs when prior is negative. current / prior - 1 calls a rise from a loss a fall; text books compute no
+    change at all, and some reports print "n/m". No authority settles it (The Math Forum, Ask Dr. Math, percent change
+    from a negative base, 18 January 2002). Ours divides by the size of prior, so that the sign is that of the movement;
+    print "n/m" where a loss became a profit. From nil there is no percentage: #DIV/0!, never 100%.
+
     References
     ----------
     Starcore International Mines, second quarter of fiscal 2019: 81,419 t milled after 77,423 t, a change of 5%.
@@ -89,6 +96,13 @@ def yoy_change(current: float, prior: float) -> float:
     --------
     qoq_change, pp_change
 
+    Notes
+    -----
+    Practice differs when prior is negative. current / prior - 1 calls a rise from a loss a fall; text books compute no
+    change at all, and some reports print "n/m". No authority settles it (The Math Forum, Ask Dr. Math, percent change
+    from a negative base, 18 January 2002). Ours divides by the size of prior, so that the sign is that of the movement;
+    print "n/m" where a loss became a profit. From nil there is no percentage: #DIV/0!, never 100%.
+
     References
     ----------
     Avino Silver & Gold Mines, production release of 17 July 2020: 50,581 oz of silver after 104,893 oz, -52%.
@@ -129,6 +143,11 @@ def pp_change(current: float, prior: float) -> float:
     See Also
     --------
     qoq_change, yoy_change
+
+    Notes
+    -----
+    A recovery that rises from 81% to 90% rises 9 percentage points, and 11% as YOY_CHANGE has it: releases print both
+    kinds, so say which. Shares are fractions here, 0.90 or a cell that shows 90%.
 
     References
     ----------

@@ -21,15 +21,16 @@ def metal_content(
     Parameters
     ----------
     tonnes : number or range
-        Metric tonnes processed [t].
+        Metric tonnes processed; of short tons multiply by 0.90718474 [t].
     grade : number or range
-        Grade of the feed [grade_unit].
+        Grade of the feed, in the unit that grade_unit names [grade_unit].
     recovery : number or range
-        Share of the metal that is recovered, from 0 to 1 [1].
+        Share of the metal that is recovered: 0.90, or a cell that shows 90%, not 90 [1].
     grade_unit : text or range, optional
-        "g/t", "ppm", "kg/t", "oz/st", "%" (0.58 is 0.58 percent) or "1" (a fraction); omitted, g/t.
+        "g/t", "ppm", "kg/t", "oz/st" (troy ounces per short ton), "%" (0.58 is 0.58 percent) or "1" (a fraction, such
+        as a cell that shows 0.58%); omitted, g/t.
     content_unit : text or range, optional
-        "oz", "lb", "kg", "g" or "t"; omitted, oz, or lb when the grade unit is % or 1.
+        "oz" (troy), "lb", "kg", "g" or "t" (metric); omitted, oz, or lb when the grade unit is % or 1.
 
     Returns
     -------
@@ -50,6 +51,12 @@ def metal_content(
     See Also
     --------
     recovery, head_grade, convert_metal
+
+    Notes
+    -----
+    "oz" is always the troy ounce, as metals are weighed: 28.35 g in place of 31.1034768 g make a tenth too many. Tonnes
+    are metric: of short tons take CONVERT_METAL(tons, "st", "t"). "oz/st" is ounces per short ton, which US releases
+    print as oz/t or opt. Metal produced is not yet metal paid for: of a concentrate take PAYABLE.
 
     References
     ----------
@@ -82,13 +89,14 @@ def recovery(
     content : number or range
         Metal produced [content_unit].
     tonnes : number or range
-        Metric tonnes processed [t].
+        Metric tonnes processed; of short tons multiply by 0.90718474 [t].
     grade : number or range
-        Grade of the feed [grade_unit].
+        Grade of the feed, in the unit that grade_unit names [grade_unit].
     grade_unit : text or range, optional
-        "g/t", "ppm", "kg/t", "oz/st", "%" (0.58 is 0.58 percent) or "1" (a fraction); omitted, g/t.
+        "g/t", "ppm", "kg/t", "oz/st" (troy ounces per short ton), "%" (0.58 is 0.58 percent) or "1" (a fraction, such
+        as a cell that shows 0.58%); omitted, g/t.
     content_unit : text or range, optional
-        "oz", "lb", "kg", "g" or "t"; omitted, oz, or lb when the grade unit is % or 1.
+        "oz" (troy), "lb", "kg", "g" or "t" (metric); omitted, oz, or lb when the grade unit is % or 1.
 
     Returns
     -------
@@ -111,6 +119,11 @@ def recovery(
     See Also
     --------
     metal_content, head_grade, wtd_recovery
+
+    Notes
+    -----
+    This is the recovery that production and feed imply. Plants also print one calculated from assays alone, which needs
+    no weights: TWO_PRODUCT. Where both are at hand they differ by what sampling and weighing miss. Ounces are troy.
 
     References
     ----------
@@ -141,13 +154,14 @@ def head_grade(
     content : number or range
         Metal produced [content_unit].
     tonnes : number or range
-        Metric tonnes processed [t].
+        Metric tonnes processed; of short tons multiply by 0.90718474 [t].
     recovery : number or range
-        Share of the metal that is recovered, from 0 to 1 [1].
+        Share of the metal that is recovered: 0.90, or a cell that shows 90%, not 90 [1].
     grade_unit : text or range, optional
-        "g/t", "ppm", "kg/t", "oz/st", "%" (0.58 is 0.58 percent) or "1" (a fraction); omitted, g/t.
+        "g/t", "ppm", "kg/t", "oz/st" (troy ounces per short ton), "%" (0.58 is 0.58 percent) or "1" (a fraction, such
+        as a cell that shows 0.58%); omitted, g/t.
     content_unit : text or range, optional
-        "oz", "lb", "kg", "g" or "t"; omitted, oz, or lb when the grade unit is % or 1.
+        "oz" (troy), "lb", "kg", "g" or "t" (metric); omitted, oz, or lb when the grade unit is % or 1.
 
     Returns
     -------
@@ -171,6 +185,11 @@ def head_grade(
     See Also
     --------
     metal_content, recovery, wtd_grade
+
+    Notes
+    -----
+    A head grade calculated back from the metal agrees with it by its nature; the grade sampled in the feed may differ,
+    and MINE_CALL_FACTOR and BALANCE_CLOSURE say by how much metal. Ounces are troy.
 
     References
     ----------

@@ -40,6 +40,12 @@ def convert_metal(value: float, from_unit: str, to_unit: str) -> float:
     --------
     metal_content
 
+    Notes
+    -----
+    "oz" is always the troy ounce and "lb" always the avoirdupois pound, so that a pound is 14.58 ounces, not 16. A ton
+    is named: "t" metric, "st" short, "lt" long. A unit that could mean two things is refused with both of them, such as
+    oz/t, which US releases print for ounces per short ton. A capital T is the metric ton: case does not matter.
+
     References
     ----------
     NIST Handbook 44, appendix C: 1 troy ounce is 31.1034768 g exactly, 1 short ton 907.18474 kg exactly.

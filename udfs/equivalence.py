@@ -30,25 +30,25 @@ def ageq(
     Parameters
     ----------
     silver_oz : number or range
-        Ounces of silver [ozt].
+        Troy ounces of silver [ozt].
     silver_price : number or range
-        Dollars per ounce of silver [USD/ozt].
+        Dollars per troy ounce of silver [USD/ozt].
     gold_oz : number or range, optional
-        Ounces of gold [ozt].
+        Troy ounces of gold [ozt].
     gold_price : number or range, optional
-        Dollars per ounce of gold [USD/ozt].
+        Dollars per troy ounce of gold [USD/ozt].
     copper_lb : number or range, optional
-        Pounds of copper [lb].
+        Pounds of copper; of tonnes multiply by 2204.62 [lb].
     copper_price : number or range, optional
-        Dollars per pound of copper [USD/lb].
+        Dollars per pound of copper, not cents and not per tonne [USD/lb].
     lead_lb : number or range, optional
-        Pounds of lead [lb].
+        Pounds of lead; of tonnes multiply by 2204.62 [lb].
     lead_price : number or range, optional
-        Dollars per pound of lead [USD/lb].
+        Dollars per pound of lead, not cents and not per tonne [USD/lb].
     zinc_lb : number or range, optional
-        Pounds of zinc [lb].
+        Pounds of zinc; of tonnes multiply by 2204.62 [lb].
     zinc_price : number or range, optional
-        Dollars per pound of zinc [USD/lb].
+        Dollars per pound of zinc, not cents and not per tonne [USD/lb].
 
     Returns
     -------
@@ -71,6 +71,13 @@ def ageq(
     See Also
     --------
     ageq_note, implied_price, ageq_ratio, metaleq
+
+    Notes
+    -----
+    Practice differs in what is counted. Here it is the metal that is given: produced ounces and pounds, as production
+    releases count, without a recovery or a payability. For payable metal use AGEQ_PAYABLE; for grades, whose recoveries
+    JORC Code 2012 clause 50 wants stated, AGEQ_GRADE; for a factor on each metal METALEQ; for a fixed ratio instead of
+    prices AGEQ_RATIO. An equivalent holds at its prices only: two at different prices are no trend. Ounces are troy.
 
     References
     ----------
@@ -116,25 +123,25 @@ def aueq(
     Parameters
     ----------
     gold_oz : number or range
-        Ounces of gold [ozt].
+        Troy ounces of gold [ozt].
     gold_price : number or range
-        Dollars per ounce of gold [USD/ozt].
+        Dollars per troy ounce of gold [USD/ozt].
     silver_oz : number or range, optional
-        Ounces of silver [ozt].
+        Troy ounces of silver [ozt].
     silver_price : number or range, optional
-        Dollars per ounce of silver [USD/ozt].
+        Dollars per troy ounce of silver [USD/ozt].
     copper_lb : number or range, optional
-        Pounds of copper [lb].
+        Pounds of copper; of tonnes multiply by 2204.62 [lb].
     copper_price : number or range, optional
-        Dollars per pound of copper [USD/lb].
+        Dollars per pound of copper, not cents and not per tonne [USD/lb].
     lead_lb : number or range, optional
-        Pounds of lead [lb].
+        Pounds of lead; of tonnes multiply by 2204.62 [lb].
     lead_price : number or range, optional
-        Dollars per pound of lead [USD/lb].
+        Dollars per pound of lead, not cents and not per tonne [USD/lb].
     zinc_lb : number or range, optional
-        Pounds of zinc [lb].
+        Pounds of zinc; of tonnes multiply by 2204.62 [lb].
     zinc_price : number or range, optional
-        Dollars per pound of zinc [USD/lb].
+        Dollars per pound of zinc, not cents and not per tonne [USD/lb].
 
     Returns
     -------
@@ -157,6 +164,13 @@ def aueq(
     See Also
     --------
     ageq, metaleq
+
+    Notes
+    -----
+    Practice differs in what is counted. Here it is the metal that is given: produced ounces and pounds, as production
+    releases count, without a recovery or a payability. For recovered or payable metal give
+    those quantities, or use METALEQ, which takes a factor for each metal. An equivalent holds at its prices only: two
+    at different prices are no trend. Ounces are troy.
 
     References
     ----------
@@ -199,25 +213,25 @@ def cueq(
     Parameters
     ----------
     copper_lb : number or range
-        Pounds of copper [lb].
+        Pounds of copper; of tonnes multiply by 2204.62 [lb].
     copper_price : number or range
-        Dollars per pound of copper [USD/lb].
+        Dollars per pound of copper, not cents and not per tonne [USD/lb].
     silver_oz : number or range, optional
-        Ounces of silver [ozt].
+        Troy ounces of silver [ozt].
     silver_price : number or range, optional
-        Dollars per ounce of silver [USD/ozt].
+        Dollars per troy ounce of silver [USD/ozt].
     gold_oz : number or range, optional
-        Ounces of gold [ozt].
+        Troy ounces of gold [ozt].
     gold_price : number or range, optional
-        Dollars per ounce of gold [USD/ozt].
+        Dollars per troy ounce of gold [USD/ozt].
     lead_lb : number or range, optional
-        Pounds of lead [lb].
+        Pounds of lead; of tonnes multiply by 2204.62 [lb].
     lead_price : number or range, optional
-        Dollars per pound of lead [USD/lb].
+        Dollars per pound of lead, not cents and not per tonne [USD/lb].
     zinc_lb : number or range, optional
-        Pounds of zinc [lb].
+        Pounds of zinc; of tonnes multiply by 2204.62 [lb].
     zinc_price : number or range, optional
-        Dollars per pound of zinc [USD/lb].
+        Dollars per pound of zinc, not cents and not per tonne [USD/lb].
 
     Returns
     -------
@@ -241,10 +255,18 @@ def cueq(
     --------
     ageq, metaleq
 
+    Notes
+    -----
+    Practice differs in what is counted. Here it is the metal that is given: produced pounds and ounces, as production
+    releases count, without a recovery or a payability. For recovered or payable metal give those quantities, or use
+    METALEQ, which takes a factor for each metal. Copper equivalent grades are multiplied by recoveries, which JORC Code
+    2012 clause 50 wants stated. For tonnes of copper equivalent, CONVERT_METAL the pounds. Ounces are troy.
+
     References
     ----------
-    JORC Code 2012, clause 50, metal equivalents. Quantities and prices of the example: Avino Silver & Gold Mines,
-    production release of 17 July 2020.
+    JORC Code 2012, clause 50, metal equivalents. Excellon Resources, first quarter 2021, Platosa: 516,715 oz of silver
+    equivalent, which at $26.32 are as many dollars as this equivalent is worth. Quantities and prices of the example:
+    Avino Silver & Gold Mines, production release of 17 July 2020.
 
     Examples
     --------
@@ -308,6 +330,14 @@ def metaleq(
     See Also
     --------
     ageq, aueq, cueq
+
+    Notes
+    -----
+    Practice differs in the factors. Production releases count metal produced and leave them out; sales count payable
+    metal; resource statements multiply each metal by its recovery, which JORC Code 2012 clause 50 wants stated beside
+    the prices. Some then divide by the base metal's recovery too: for that, divide each factor by it, as long as none
+    exceeds 1. Quantity and price of a row share one unit, ounces with dollars per ounce and pounds with dollars per
+    pound; what is mixed inside a row cannot be seen from the numbers.
 
     References
     ----------

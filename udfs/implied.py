@@ -38,28 +38,28 @@ def implied_price(
     equivalent_oz : number or range
         Silver-equivalent ounces as printed [ozt].
     silver_oz : number or range
-        Ounces of silver [ozt].
+        Troy ounces of silver [ozt].
     gold_oz : number or range, optional
-        Ounces of gold [ozt].
+        Troy ounces of gold [ozt].
     gold_price : number or range, optional
-        Dollars per ounce of gold [USD/ozt].
+        Dollars per troy ounce of gold [USD/ozt].
     copper_lb : number or range, optional
-        Pounds of copper [lb].
+        Pounds of copper; of tonnes multiply by 2204.62 [lb].
     copper_price : number or range, optional
-        Dollars per pound of copper [USD/lb].
+        Dollars per pound of copper, not cents and not per tonne [USD/lb].
     lead_lb : number or range, optional
-        Pounds of lead [lb].
+        Pounds of lead; of tonnes multiply by 2204.62 [lb].
     lead_price : number or range, optional
-        Dollars per pound of lead [USD/lb].
+        Dollars per pound of lead, not cents and not per tonne [USD/lb].
     zinc_lb : number or range, optional
-        Pounds of zinc [lb].
+        Pounds of zinc; of tonnes multiply by 2204.62 [lb].
     zinc_price : number or range, optional
-        Dollars per pound of zinc [USD/lb].
+        Dollars per pound of zinc, not cents and not per tonne [USD/lb].
 
     Returns
     -------
     number
-        Dollars per ounce of silver [USD/ozt].
+        Dollars per troy ounce of silver [USD/ozt].
 
     Formula
     -------

@@ -17,9 +17,9 @@ def ageq_ratio(silver_oz: float, gold_oz: float, ratio: float) -> float:
     Parameters
     ----------
     silver_oz : number or range
-        Ounces of silver [ozt].
+        Troy ounces of silver [ozt].
     gold_oz : number or range
-        Ounces of gold [ozt].
+        Troy ounces of gold [ozt].
     ratio : number or range
         Ounces of silver that count as one of gold: 80 means 80:1 [1].
 

@@ -42,6 +42,12 @@ def printed(value: float, decimals: float) -> float:
     --------
     round_band, ties
 
+    Notes
+    -----
+    Half goes away from zero, as spreadsheets and releases round; banker's rounding, half to even, prints -2.5 as -2.
+    What is rounded are the 15 digits that a cell shows. LibreOffice does the same up to about 2.2e12 (the number times
+    ten to the decimals) and rounds the binary number beyond, which touches figures of 14 and 15 digits only.
+
     References
     ----------
     Avino Silver & Gold Mines, production release of 17 July 2020: gold 404 oz after 800 oz, -50%. In binary: -49%.
@@ -80,6 +86,12 @@ def round_band(printed: str) -> tuple[float, float]:
     See Also
     --------
     ties, printed, foots
+
+    Notes
+    -----
+    Both ends belong to the band: half goes away from zero, so that strictly one end prints as the next figure; a check
+    that must not accuse keeps both. A percentage becomes a fraction. The currency is dropped: compare the band of
+    C$2.45 with Canadian dollars.
 
     References
     ----------
