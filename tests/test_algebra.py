@@ -80,13 +80,18 @@ def test_the_implied_price_of_a_true_equivalent_is_its_price(
     assert call(FUNCTIONS["IMPLIED_PRICE"], [equivalent, silver, gold, gold_price]) == pytest.approx(price, rel=1e-9)
 
 
-@given(st.floats(0.001, 1e4), PRICES, SHARES, st.floats(0.001, 1e4), PRICES, SHARES, st.floats(0.001, 1e6))
+STATED = st.tuples(st.floats(0.001, 100), PRICES, SHARES)
+
+
+@given(STATED, STATED, STATED, st.floats(0.001, 1e6))
 def test_an_equivalent_grade_holds_the_recovered_equivalent_of_its_tonnes(
-    silver: float, price: float, share: float, gold: float, gold_price: float, gold_share: float, tonnes: float
+    silver: tuple[float, ...], gold: tuple[float, ...], zinc: tuple[float, ...], tonnes: float
 ) -> None:
-    grade = ageq_grade(silver, price, share, gold, gold_price, gold_share)
-    recovered = ageq(metal_content(tonnes, silver, share), price, metal_content(tonnes, gold, gold_share), gold_price)
-    assert tonnes * grade * share / 31.1034768 == pytest.approx(recovered, rel=1e-12)
+    grade = ageq_grade(*silver, *gold, zinc_pct=zinc[0], zinc_price=zinc[1], zinc_recovery=zinc[2])
+    ounces, gold_ounces = (metal_content(tonnes, metal[0], metal[2]) for metal in (silver, gold))
+    pounds = metal_content(tonnes, zinc[0], zinc[2], "%", "lb")
+    recovered = ageq(ounces, silver[1], gold_ounces, gold[1], zinc_lb=pounds, zinc_price=zinc[1])
+    assert tonnes * grade * silver[2] / 31.1034768 == pytest.approx(recovered, rel=1e-12)
 
 
 def nil_or(low: float, high: float) -> st.SearchStrategy[float]:
