@@ -67,6 +67,13 @@ def test_every_error_that_a_table_asks_for_is_explained_in_the_record(function: 
     assert own <= {error.code for error in FUNCTIONS[function].errors}
 
 
+@pytest.mark.parametrize("function", FUNCTIONS)
+def test_every_error_that_a_record_explains_is_shown_by_a_row(function: str) -> None:
+    cases = [case for case in CASES if case.function == function]
+    shown = set().union(*(error_codes(case.answer) - error_codes(case.arguments) for case in cases))
+    assert {error.code for error in FUNCTIONS[function].errors} <= shown
+
+
 def test_every_table_belongs_to_a_function() -> None:
     assert {case.function for case in CASES} == set(FUNCTIONS)
 

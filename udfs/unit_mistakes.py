@@ -75,6 +75,7 @@ GRADES = (
         'it could be per short ton, of which 20 lb are 1 "%", or per metric ton, of which 22.0462 lb are',
     ),
     ("ppb, mg/t", 'it is a thousandth of "ppm": divide by 1,000 for "ppm", which is "g/t"'),
+    ("\u2030, per mille, permille", 'it is a tenth of a percent: divide by 10 for "%"'),
     ("ppt", 'it could be parts per thousand, which are "kg/t", or parts per trillion'),
     ("mg/kg, ug/g, \u00b5g/g, \u03bcg/g, parts/million", 'it is "ppm", which is "g/t"'),
     (
@@ -99,6 +100,7 @@ def by_spelling(table: tuple[tuple[str, str], ...], kind: str) -> dict[str, tupl
 
 
 NAMES_OF_MASSES = by_spelling(MASSES, "mass")
+METALS = frozenset({"ag", "au", "cu", "pb", "zn", "ageq", "aueq", "cueq", "silver", "gold", "copper", "lead", "zinc"})
 WAYS_OUT = (
     NAMES_OF_MASSES
     | by_spelling(MASSES_WE_HAVE_NOT, "mass")
@@ -115,6 +117,9 @@ def read_mistake(text: str, kinds: Mapping[str, str]) -> tuple[str, str] | None:
     spelling = re.sub(r"\s*/\s*", "/", " ".join(text.lower().split()).replace(" per ", "/")).removesuffix(".")
     if spelling in kinds:
         return kinds[spelling], f'it is spelled "{as_printed(spelling)}"'
+    unit, _, metal = spelling.rpartition(" ")
+    if metal in METALS and unit in kinds:
+        return kinds[unit], f'a unit names no metal, it is "{as_printed(unit)}"'
     money, slash, mass = spelling.partition("/")
     return WAYS_OUT.get(spelling) or (read_price(money, mass, kinds) if slash else None)
 
