@@ -264,14 +264,16 @@ def cueq(
 
     References
     ----------
-    JORC Code 2012, clause 50, metal equivalents. Excellon Resources, first quarter 2021, Platosa: 516,715 oz of silver
-    equivalent, which at $26.32 are as many dollars as this equivalent is worth. Quantities and prices of the example:
-    Avino Silver & Gold Mines, production release of 17 July 2020.
+    SolGold, completion of the Cascabel pre-feasibility study, 16 February 2024, highlights and table 1: 123,000 t of
+    copper, 277,000 oz of gold and 794,000 oz of silver a year are 182,000 t of copper equivalent at $3.85 per pound,
+    $1,750 and $22.50 per ounce. Excellon Resources, first quarter 2021, Platosa: 516,715 oz of silver equivalent.
 
     Examples
     --------
-    >>> round(cueq(459767, 2.45, 50581, 16.38, 404, 1707))
-    1079418
+    A year at Cascabel, its tonnes of copper as pounds and the answer in tonnes again:
+
+    >>> round(cueq(271168582, 3.85, 794000, 22.50, 277000, 1750) / 2204.62262185, -3)
+    182000.0
     """
     return (
         copper_lb
