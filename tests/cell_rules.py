@@ -92,6 +92,8 @@ def value_of(record: FunctionRecord, argument: ArgumentRecord, cell: Any) -> Any
     if isinstance(cell, bool) or not isinstance(cell, int | float) or argument.shape.startswith("text"):
         raise RefusedError("#VALUE!")
     limits = limits_of(record, argument)
+    if not -LARGEST <= cell <= LARGEST:
+        raise RefusedError("#NUM!")
     if not limits.low <= cell <= limits.high or (limits.whole and cell % 1):
         raise RefusedError("#NUM!")
     return exact_formulas.as_typed(cell)

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import datetime
+import math
 from collections.abc import Iterator, Sequence
-from itertools import combinations, product
+from itertools import combinations, combinations_with_replacement, product
 from random import Random
 from typing import Any
 
@@ -26,6 +27,9 @@ CELLS: dict[str, Any] = {
     "huge": 1e300,
     "small": 1e-9,
     "tiny": 1e-300,
+    "beyond every float": 10**400,
+    "infinity": math.inf,
+    "no number": math.nan,
     "date as a number": 44012,
     "date": datetime.date(2020, 6, 30),
     "text": "n/a",
@@ -47,7 +51,7 @@ CELLS: dict[str, Any] = {
 }
 UNITS = [*GRAMS, *GRAMS_PER_TONNE, *DOLLARS_PER_GRAM, " OZ/ST ", "gpt", "oz t"]
 # Two cells at once, to see which decides.
-TOGETHER = ("#REF!", "#DIV/0!", "blank", "zero", "negative", "ninety", "text", "true")
+TOGETHER = ("#REF!", "#DIV/0!", "blank", "empty text", "zero", "negative", "ninety", "text", "true")
 FACTORS = (1, 0.25, 0.5, 1.25, 0, 0.8, 3, 1.01, 0.99, 0.03125, 1)
 VARIATIONS = 60
 
@@ -69,8 +73,8 @@ def substitutes(argument: ArgumentRecord, sound: Any) -> Iterator[tuple[str, Any
     yield from cells.items()
     if isinstance(sound, list):
         for name, cell in cells.items():
-            yield f"{name} in the first cell", [[cell, *sound[0][1:]], *sound[1:]]
-            yield f"{name} in the last cell", [*sound[:-1], [*sound[-1][:-1], cell]]
+            yield f"{name} in the first cell", with_first(sound, cell)
+            yield f"{name} in the last cell", with_last(sound, cell)
         sound = sound[0][0]
     other = other_than(sound)
     yield "1x1", [[sound]]
@@ -96,10 +100,14 @@ def calls(record: FunctionRecord) -> Iterator[tuple[str, list[Any]]]:
         yield f"{first.name} 2x2, {second.name} 3x2", put(sound, blocks)
         lines = {left: [[only(sound[left])] * 2], right: [[only(sound[right])]] * 3}
         yield f"{first.name} a row, {second.name} a column", put(sound, lines)
-        for one in TOGETHER:
-            for two in TOGETHER:
-                cells = put(sound, {left: CELLS[one], right: CELLS[two]})
-                yield f"{first.name}={one}, {second.name}={two}", cells
+        for one, two in product(TOGETHER, repeat=2):
+            yield f"{first.name}={one}, {second.name}={two}", put(sound, {left: CELLS[one], right: CELLS[two]})
+    ranges = [place for place, cell in enumerate(sound) if isinstance(cell, list)]
+    for left, right in combinations_with_replacement(ranges, 2):
+        for one, two in product(TOGETHER, repeat=2):
+            cells = put(sound, {left: with_first(sound[left], CELLS[one])})
+            what = f"{record.arguments[left].name} begins with {one}, {record.arguments[right].name} ends with {two}"
+            yield what, put(cells, {right: with_last(cells[right], CELLS[two])})
     for step in range(VARIATIONS):
         yield f"variation {step}", [varied(cell, step + 5 * place) for place, cell in enumerate(sound)]
     units = [place for place, argument in enumerate(record.arguments) if argument.name in UNIT_ARGUMENTS]
@@ -115,6 +123,16 @@ def calls(record: FunctionRecord) -> Iterator[tuple[str, list[Any]]]:
 def put(sound: Sequence[Any], cells: dict[int, Any]) -> list[Any]:
     """A sound call with other cells in some places."""
     return [cells.get(place, cell) for place, cell in enumerate(sound)]
+
+
+def with_first(rows: list[list[Any]], cell: Any) -> list[list[Any]]:
+    """A range with another cell at its top left."""
+    return [[cell, *rows[0][1:]], *rows[1:]]
+
+
+def with_last(rows: list[list[Any]], cell: Any) -> list[list[Any]]:
+    """A range with another cell at its bottom right."""
+    return [*rows[:-1], [*rows[-1][:-1], cell]]
 
 
 def varied(cell: Any, step: int) -> Any:

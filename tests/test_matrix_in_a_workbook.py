@@ -21,11 +21,12 @@ from workbook.ooxml.package import Package
 
 # How an error or an empty text comes to stand in a cell.
 FORMULAS = {"#N/A": "=NA()", "#DIV/0!": "=1/0", "#NUM!": "=SQRT(-1)", "#VALUE!": '="x"+1', "empty text": '=""'}
-# A date is its number in a cell.
+# A date is its number in a cell, and what no cell can hold is nowhere in a workbook.
+NOT_IN_A_FILE = ("date", "beyond every float", "infinity", "no number")
 WRITABLE = [
     (name, cell)
     for name, cell in CELLS.items()
-    if name in FORMULAS or not (name == "date" or isinstance(cell, CellError))
+    if name in FORMULAS or not (name in NOT_IN_A_FILE or isinstance(cell, CellError))
 ]
 # A function that spills needs empty cells on its right.
 ROOM = 5
