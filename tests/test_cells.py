@@ -68,10 +68,15 @@ def test_a_blank_is_told_to_be_nil_only_where_there_can_be_nil(function: str, na
 
 
 def test_a_text_in_the_place_of_a_number_or_a_date_says_what_to_enter() -> None:
-    for record, wanted in ((SILVER, "enter a number; nil is 0 or a dash."), (PERIOD_END, "enter a date.")):
+    for record, text, wanted in (
+        (SILVER, "nil", "enter a number; nil is 0 or a dash."),
+        (SILVER, "50,581", "a figure stored as text; enter the number itself, without commas, units or quotes."),
+        (PERIOD_END, "2020-06-30", "enter a date, such as DATE(2020, 6, 30)."),
+        (argument("AGEQ", "silver_price"), "n/a", "enter a number."),
+    ):
         with pytest.raises(WrongKindError) as raised:
-            check_cell(record, "50,581")
-        assert str(raised.value).endswith(f'but is the text "50,581": {wanted}')
+            check_cell(record, text)
+        assert str(raised.value).endswith(f'but is the text "{text}": {wanted}')
 
 
 @pytest.mark.parametrize(

@@ -47,6 +47,11 @@ def test_a_fault_names_its_argument() -> None:
     assert call(WTD_RECOVERY, [[1, 2], [3, 4], [0.9, 1, 1]]).argument == "recoveries"
 
 
+@pytest.mark.parametrize("cells", [["", [1, REF]], [3, ["", REF]], [3, [" ", "x"]], [None, ["x"]]])
+def test_an_empty_text_among_printed_figures_is_a_blank_and_comes_before_what_is_right_of_it(cells: Any) -> None:
+    assert call(FUNCTIONS["FOOTS"], cells) == NA
+
+
 def test_a_range_where_a_reducer_takes_one_cell_is_a_value_error() -> None:
     answer = call(FUNCTIONS["METALEQ"], [[1, 2], [3, 4], [5, 6]])
     assert answer == VALUE

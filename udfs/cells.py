@@ -38,11 +38,16 @@ def is_not_nil(cell: Any) -> Any:
     return cell != 0 if is_array(cell) else not is_nil(cell)
 
 
+def is_blank(argument: ArgumentRecord, cell: Any) -> bool:
+    """Whether a cell holds nothing; where a text is taken, an empty one is nothing."""
+    return cell is None or (argument.takes_text and isinstance(cell, str) and not cell.strip())
+
+
 def check_cell(argument: ArgumentRecord, cell: Any) -> float | str | None:
     """The value to calculate with: a float, a text, or None for an optional argument left blank."""
     if type(cell) in (float, int) and argument.takes_number:
         return check_number(argument, cell)
-    if cell is None:
+    if is_blank(argument, cell):
         if argument.required:
             raise NotReportedError(f"{argument.name} is blank: {what_a_blank_means(argument)}", argument.name)
         return None
@@ -51,8 +56,6 @@ def check_cell(argument: ArgumentRecord, cell: Any) -> float | str | None:
             f"{argument.name} must be {kind_wanted(argument)}, but is {str(cell).upper()}.", argument.name
         )
     if isinstance(cell, str):
-        if argument.takes_text and not cell.strip():
-            return check_cell(argument, None)
         return check_text(argument, cell)
     if isinstance(cell, datetime.date) and argument.unit == "date":
         return check_number(argument, serial_of(cell))
@@ -75,10 +78,18 @@ def check_text(argument: ArgumentRecord, cell: str) -> float | str:
     if is_dash(cell):
         return check_number(argument, 0.0)
     raise WrongKindError(
-        f'{argument.name} must be {kind_wanted(argument)}, but is the text "{cell[:40]}": enter {kind_wanted(argument)}'
-        f"{'; nil is 0 or a dash.' if can_be_nil(argument) else '.'}",
+        f'{argument.name} must be {kind_wanted(argument)}, but is the text "{cell[:40]}": {instead_of(argument, cell)}',
         argument.name,
     )
+
+
+def instead_of(argument: ArgumentRecord, text: str) -> str:
+    """What to enter instead of a text."""
+    if argument.unit == "date":
+        return "enter a date, such as DATE(2020, 6, 30)."
+    if any(map(str.isdigit, text)):
+        return "a figure stored as text; enter the number itself, without commas, units or quotes."
+    return f"enter a number{'; nil is 0 or a dash.' if can_be_nil(argument) else '.'}"
 
 
 def check_number(argument: ArgumentRecord, cell: Real | Decimal | float) -> float:

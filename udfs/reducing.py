@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from itertools import compress
 from typing import TYPE_CHECKING, Any
 
-from udfs.cells import check_cell, what_a_blank_means
+from udfs.cells import check_cell, is_blank, what_a_blank_means
 from udfs.columns import WORTH_LOADING_NUMPY, numpy_for
 from udfs.domains import ANY_NUMBER
 from udfs.errors import CellError, FunctionError, NotReportedError, ShapeError
@@ -28,10 +28,11 @@ def reduced_arguments(record: FunctionRecord, cells: Sequence[Any]) -> list[Any]
     for argument, column in zip(record.arguments, columns, strict=True):
         if isinstance(column, CellError):
             return column
-        if column is None:
+        if isinstance(column, list):
+            if fault := first_fault(argument, column):
+                return fault
+        elif is_blank(argument, column):
             check_cell(argument, column)  # raises where a blank is no omitted argument
-        elif isinstance(column, list) and (fault := first_fault(argument, column)):
-            return fault
     return [
         check_column(argument, column) if isinstance(column, list) else check_cell(argument, column)
         for argument, column in zip(record.arguments, columns, strict=True)
@@ -120,7 +121,7 @@ def first_fault(argument: ArgumentRecord, cells: list[Any]) -> CellError | None:
     for cell in cells:
         if isinstance(cell, CellError):
             return cell
-        if cell is None:
+        if is_blank(argument, cell):
             sentence = f"{argument.name} has a blank cell: {what_a_blank_means(argument)}"
             return NotReportedError(sentence, argument.name).as_cell()
     return None
