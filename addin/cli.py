@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import gc
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 from importlib.metadata import version
 from pathlib import Path
@@ -13,8 +13,10 @@ import click
 
 from addin import console
 from addin.check_text import describe_checks
+from addin.command_options import JSON_WANTED, example, json_option
 from addin.demo import run_demo
 from addin.describe_function import describe, find_function, list_functions, search_functions
+from addin.host_commands import build, install, uninstall
 from addin.report_text import print_report
 from udfs import FUNCTIONS
 from udfs.errors import CellError
@@ -29,7 +31,6 @@ from workbook.reports.overwritten import overwritten_cells
 from workbook.reports.show import TITLES, read_report
 
 FINDINGS, CANNOT_RUN = 1, 2
-JSON_WANTED = "addin.cli.json"
 
 
 class OrebookCommands(click.Group):
@@ -83,17 +84,6 @@ def report_error(error: OrebookError, *, as_json: bool) -> None:
     click.echo(str(error), err=True)
 
 
-def remember_json(context: click.Context, _parameter: click.Parameter, wanted: bool) -> bool:
-    context.meta[JSON_WANTED] = wanted
-    return wanted
-
-
-def json_option(command: Callable[..., Any]) -> Callable[..., Any]:
-    """Every command that answers has --json; errors then come as JSON too."""
-    sentence = "Print one JSON document instead of text."
-    return click.option("--json", "json_wanted", is_flag=True, callback=remember_json, help=sentence)(command)
-
-
 def warn(*sentences: str) -> bool:
     """Say on standard error what speaks against an answer; whether anything does."""
     said = [sentence for sentence in sentences if sentence]
@@ -103,11 +93,6 @@ def warn(*sentences: str) -> bool:
 
 
 book_argument = click.argument("book", type=click.Path(path_type=Path))
-
-
-def example(line: str) -> str:
-    """The end of a command's help; \\b keeps its lines apart."""
-    return f"\b\nExample:\n  {line}"
 
 
 @click.group(
@@ -233,3 +218,7 @@ def evaluate(formula: str, json_wanted: bool) -> None:
 def demo(folder: Path) -> None:
     """Do all of this on the example quarter, in ./demo or in FOLDER."""
     run_demo(folder)
+
+
+for group in (build, install, uninstall):
+    main.add_command(group)

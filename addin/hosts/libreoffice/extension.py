@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import zipfile
 from collections.abc import Iterator
 from pathlib import Path
@@ -9,12 +10,16 @@ from pathlib import Path
 import addin
 import udfs
 from addin.hosts.libreoffice.calc_add_ins import calc_add_ins, uno_method
+from addin.hosts.libreoffice.menu import menu_and_toolbar, place_of_toolbar
 from addin.hosts.libreoffice.type_library import type_library
 from udfs import FUNCTIONS
+from workbook.ooxml.files import write_atomically
 
 IDENTIFIER = "org.orebook.functions"
 INTERFACE = "org.orebook.XFunctions"
 OLDEST_LIBREOFFICE = "25.2"
+# Stands at the top of the archive, where LibreOffice's loader looks; it finds the rest in pythonpath.
+COMPONENT = "orebook_component.py"
 # The same sources make the same file, byte for byte.
 LONG_AGO = (1980, 1, 1, 0, 0, 0)
 
@@ -26,6 +31,10 @@ MANIFEST = """<?xml version="1.0" encoding="UTF-8"?>
       manifest:full-path="orebook_component.py"/>
   <manifest:file-entry manifest:media-type="application/vnd.sun.star.configuration-data"
       manifest:full-path="CalcAddIns.xcu"/>
+  <manifest:file-entry manifest:media-type="application/vnd.sun.star.configuration-data"
+      manifest:full-path="Addons.xcu"/>
+  <manifest:file-entry manifest:media-type="application/vnd.sun.star.configuration-data"
+      manifest:full-path="CalcWindowState.xcu"/>
 </manifest:manifest>
 """
 DESCRIPTION = """<?xml version="1.0" encoding="UTF-8"?>
@@ -44,10 +53,18 @@ DESCRIPTION = """<?xml version="1.0" encoding="UTF-8"?>
 def build_extension(folder: Path) -> Path:
     """Write orebook-VERSION.oxt into a folder."""
     path = folder / f"orebook-{udfs.__version__}.oxt"
-    with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as archive:
-        for name, content in parts():
-            archive.writestr(zipfile.ZipInfo(name, LONG_AGO), content, zipfile.ZIP_DEFLATED)
+    folder.mkdir(parents=True, exist_ok=True)
+    write_atomically(path, extension_bytes())
     return path
+
+
+def extension_bytes() -> bytes:
+    """The archive as it is written."""
+    content = io.BytesIO()
+    with zipfile.ZipFile(content, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name, part in parts():
+            archive.writestr(zipfile.ZipInfo(name, LONG_AGO), part, zipfile.ZIP_DEFLATED)
+    return content.getvalue()
 
 
 def parts() -> Iterator[tuple[str, bytes]]:
@@ -60,8 +77,10 @@ def parts() -> Iterator[tuple[str, bytes]]:
     )
     yield "functions.rdb", type_library(INTERFACE, {record.python_name: uno_method(record) for record in records})
     yield "CalcAddIns.xcu", calc_add_ins(records)
+    yield "Addons.xcu", menu_and_toolbar()
+    yield "CalcWindowState.xcu", place_of_toolbar()
     inside = Path(__file__).parent / "inside"
-    yield "orebook_component.py", (inside / "orebook_component.py").read_bytes()
+    yield COMPONENT, (inside / COMPONENT).read_bytes()
     for room in (Path(str(udfs.__file__)).parent, Path(str(addin.__file__)).parent):
         for source in sorted(room.rglob("*.py")):
             if room.name == "udfs" or needed_inside(source.relative_to(room.parent)):
@@ -71,4 +90,6 @@ def parts() -> Iterator[tuple[str, bytes]]:
 def needed_inside(source: Path) -> bool:
     """Whether a source of addin runs inside LibreOffice: those that do, and the packages around them."""
     inside = Path("addin/hosts/libreoffice/inside")
-    return source.is_relative_to(inside) or (source.name == "__init__.py" and inside.is_relative_to(source.parent))
+    if source.is_relative_to(inside):
+        return source.name != COMPONENT
+    return source.name == "__init__.py" and inside.is_relative_to(source.parent)

@@ -1,0 +1,66 @@
+"""The commands that bring the functions into a spreadsheet program: build, install, uninstall."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from addin import console
+from addin.command_options import example, json_option
+
+profile_option = click.option(
+    "--profile",
+    type=click.Path(path_type=Path, file_okay=False),
+    help="The LibreOffice profile to work on instead of this user's.",
+)
+
+
+@click.group(epilog=example("orebook build libreoffice"))
+def build() -> None:
+    """Write what a spreadsheet program installs."""
+
+
+@build.command("libreoffice", epilog=example("orebook build libreoffice -o dist"))
+@click.option(
+    "-o", "--output", "folder", default=".", type=click.Path(path_type=Path), help="The folder to write it into."
+)
+@json_option
+def build_libreoffice(folder: Path, json_wanted: bool) -> None:
+    """Write the extension for LibreOffice Calc, orebook-VERSION.oxt."""
+    from addin.hosts.libreoffice.extension import build_extension
+
+    path = build_extension(folder)
+    console.print_json({"extension": str(path)}) if json_wanted else click.echo(f"Made {path}.")
+
+
+@click.group(epilog=example("orebook install libreoffice"))
+def install() -> None:
+    """Put the functions into a spreadsheet program of this machine."""
+
+
+@install.command("libreoffice", epilog=example("orebook install libreoffice"))
+@profile_option
+@json_option
+def install_libreoffice(profile: Path | None, json_wanted: bool) -> None:
+    """Put the functions into LibreOffice Calc for this user; an older version is replaced."""
+    from addin.hosts.libreoffice.install import install as install_extension
+
+    done = install_extension(profile)
+    console.print_json(done) if json_wanted else click.echo(done.installed)
+
+
+@click.group(epilog=example("orebook uninstall libreoffice"))
+def uninstall() -> None:
+    """Take the functions out of a spreadsheet program again."""
+
+
+@uninstall.command("libreoffice", epilog=example("orebook uninstall libreoffice"))
+@profile_option
+@json_option
+def uninstall_libreoffice(profile: Path | None, json_wanted: bool) -> None:
+    """Take the functions out of LibreOffice Calc for this user."""
+    from addin.hosts.libreoffice.install import uninstall as uninstall_extension
+
+    done = uninstall_extension(profile)
+    console.print_json(done) if json_wanted else click.echo(done.removed)
