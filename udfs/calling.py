@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 from udfs.cells import check_cell, is_nil
 from udfs.columns import answer_rows
 from udfs.errors import CellError, DomainError, FunctionError, ShapeError
-from udfs.ranges import ONE_CELL, Range, common_shape, is_array, is_range
+from udfs.ranges import ONE_CELL, PLAIN_KINDS, Range, common_shape, is_array, is_range
 from udfs.reducing import reduced_arguments
 
 if TYPE_CHECKING:
@@ -29,7 +29,7 @@ def call(record: FunctionRecord, arguments: Sequence[Any]) -> Any:
         cells = padded(record, arguments)
         if record.reducer:
             return answer_reduced(record, cells)
-        if any(map(is_range, cells)):
+        if not PLAIN_KINDS.issuperset(map(type, cells)) and any(map(is_range, cells)):
             return answer_ranges(record, cells)
         return answer_row(record, cells)
     except FunctionError as error:
@@ -126,7 +126,7 @@ def cell_of(record: FunctionRecord, result: Any) -> Any:
     if isinstance(result, tuple):
         row = [cell_of(record, value) for value in result]
         return next((cell for cell in row if isinstance(cell, CellError)), [row])
-    if isinstance(result, str | bool):
+    if type(result) in (str, bool):
         return result
     number = float(result) + 0.0  # a negative zero shows as -0 in some hosts
     if not math.isfinite(number):
