@@ -1,26 +1,28 @@
-"""A running LibreOffice Calc with the extension in it, for tests: cells in, values out, and no process left behind."""
+"""A running LibreOffice Calc with the extension in it: it survives a crash and a hang and leaves no process."""
 
 from __future__ import annotations
 
 import contextlib
 import json
 import os
-import select
 import shutil
 import signal
 import subprocess
+from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
+from threading import Timer
 from types import TracebackType
 from typing import Any
 
-from udfs.errors import CellError
+import libreoffice
+from calc_document import Document
 
 WORKER = Path(__file__).parent / "calc_worker.py"
-ERROR_CODES = {503: "#NUM!", 519: "#VALUE!", 521: "#NULL!", 524: "#REF!", 525: "#NAME?", 532: "#DIV/0!", 32767: "#N/A"}
 
 
 class CalcError(RuntimeError):
-    """LibreOffice refused a request, hung, or is gone."""
+    """LibreOffice refused a request, hung, or is gone; the next request starts it anew where it must."""
 
 
 class Calc:
@@ -30,6 +32,7 @@ class Calc:
         self.folder = folder
         self.seconds = seconds
         self.process: subprocess.Popen[str] | None = None
+        self.copies = 0
 
     @property
     def profile(self) -> Path:
@@ -37,7 +40,7 @@ class Calc:
 
     def install(self, extension: Path) -> None:
         """Put an extension into the profile; LibreOffice must not be running."""
-        unopkg = [*as_ordinary_user(), str(shutil.which("unopkg"))]
+        unopkg = [*as_ordinary_user(), str(beside_soffice("unopkg"))]
         done = subprocess.run(
             [*unopkg, "add", "--force", f"-env:UserInstallation={self.profile.as_uri()}", str(extension)],
             capture_output=True,
@@ -48,48 +51,78 @@ class Calc:
         if done.returncode:
             raise CalcError(f"{extension.name} cannot be installed: {done.stdout}{done.stderr}")
 
-    def start(self) -> None:
-        command = [system_python(), str(WORKER), str(shutil.which("soffice")), self.profile.as_uri()]
-        self.process = subprocess.Popen(
-            command,
-            stdin=subprocess.PIPE,
-            stdout=subprocess.PIPE,
-            stderr=(self.folder / "stderr.txt").open("a"),
-            text=True,
-            env=environment(),
-            start_new_session=True,
-        )
+    @contextlib.contextmanager
+    def opened(self, path: Path | None = None) -> Iterator[Document]:
+        """A copy of a file, or an empty workbook, open until the end of the block."""
+        url = ""
+        if path is not None:
+            self.copies += 1
+            room = self.folder / f"copy-{self.copies}"
+            room.mkdir(parents=True)
+            url = Path(shutil.copy(path, room)).as_uri()
+        document = Document(self.ask, self.ask("open", url=url), self.folder)
+        try:
+            yield document
+        finally:
+            # A LibreOffice that has gone meanwhile took the document with it.
+            with contextlib.suppress(CalcError):
+                document.close()
 
     def ask(self, do: str, **arguments: Any) -> Any:
-        """One request; a LibreOffice that is gone is started again first."""
+        """One request to the worker; a LibreOffice that is gone is started again first."""
         if self.process is None or self.process.poll() is not None:
-            self.start()
-        assert self.process is not None
-        assert self.process.stdin is not None
-        assert self.process.stdout is not None
+            self.kill()
+            self.process = self.started()
+        answer, in_time = self.exchanged(self.process, json.dumps({"do": do, "with": arguments}))
+        if not answer:
+            self.kill()
+            what = "ended" if in_time else f"did not answer within {self.seconds:g} s"
+            raise CalcError(f"LibreOffice {what} when asked to {do}; the next request starts it again.")
+        said = json.loads(answer)
+        if "error" in said:
+            raise CalcError(said["error"])
+        return said["answer"]
+
+    def exchanged(self, process: subprocess.Popen[str], request: str) -> tuple[str, bool]:
+        """What the worker answers to a line, nothing when it ends before it does, and whether that was in time."""
+        assert process.stdin is not None
+        assert process.stdout is not None
+        late = Timer(self.seconds, end_group, [process.pid])
+        late.start()
         try:
-            self.process.stdin.write(json.dumps({"do": do, "with": arguments}) + "\n")
-            self.process.stdin.flush()
+            process.stdin.write(request + "\n")
+            process.stdin.flush()
+            return process.stdout.readline(), not late.finished.is_set()
         except BrokenPipeError:
-            self.kill()
-            raise CalcError(f"LibreOffice was gone before it could {do}.") from None
-        ready, _, _ = select.select([self.process.stdout], [], [], self.seconds)
-        line = self.process.stdout.readline() if ready else ""
-        if not line:
-            self.kill()
-            raise CalcError(f"LibreOffice {'did not answer in time' if not ready else 'ended'} when asked to {do}.")
-        answer = json.loads(line)
-        if "error" in answer:
-            raise CalcError(answer["error"])
-        return answer["answer"]
+            return "", True
+        finally:
+            late.cancel()
+
+    def started(self) -> subprocess.Popen[str]:
+        self.folder.mkdir(parents=True, exist_ok=True)
+        python = python_with_uno()
+        assert python is not None, why_missing()
+        with (self.folder / "stderr.txt").open("a") as stderr:
+            return subprocess.Popen(
+                [str(python), str(WORKER), str(libreoffice.command()), self.profile.as_uri()],
+                stdin=subprocess.PIPE,
+                stdout=subprocess.PIPE,
+                stderr=stderr,
+                text=True,
+                env=environment(),
+                start_new_session=True,
+            )
 
     def kill(self) -> None:
         """End LibreOffice and the worker; soffice is a script that starts others, so their whole group goes."""
         if self.process is None:
             return
-        with contextlib.suppress(ProcessLookupError):
-            os.killpg(self.process.pid, signal.SIGKILL)
+        end_group(self.process.pid)
         self.process.wait()
+        for stream in (self.process.stdin, self.process.stdout):
+            assert stream is not None
+            with contextlib.suppress(BrokenPipeError):
+                stream.close()
         self.process = None
 
     def __enter__(self) -> Calc:
@@ -99,6 +132,11 @@ class Calc:
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
         self.kill()
+
+
+def end_group(group: int) -> None:
+    with contextlib.suppress(ProcessLookupError):
+        os.killpg(group, signal.SIGKILL)
 
 
 def as_ordinary_user() -> list[str]:
@@ -111,13 +149,37 @@ def environment() -> dict[str, str]:
     return {name: value for name, value in os.environ.items() if not name.startswith("PY")} | {"PATH": "/usr/bin:/bin"}
 
 
-def system_python() -> str:
-    """A Python that can import uno."""
-    return "/usr/bin/python3"
+def beside_soffice(name: str) -> Path | None:
+    """A program that comes with LibreOffice: in the folder where soffice really stands, or on the path."""
+    soffice = libreoffice.command()
+    beside = Path(soffice).resolve().parent / name if soffice else None
+    if beside is not None and beside.is_file():
+        return beside
+    on_path = shutil.which(name)
+    return Path(on_path) if on_path else None
 
 
-def cell_value(value: Any) -> Any:
-    """A worker's value as the rest of the tests know it; errors of Calc's own become #VALUE!, as in a saved file."""
-    if isinstance(value, dict):
-        return CellError(ERROR_CODES.get(value["error"], "#VALUE!"), f"Err:{value['error']}")
-    return value
+@cache
+def python_with_uno() -> Path | None:
+    """A Python that can talk to LibreOffice: its own where it brings one, else the system's."""
+    for found in (beside_soffice("python"), Path("/usr/bin/python3"), Path("/usr/local/bin/python3")):
+        if found is not None and found.is_file() and imports_uno(found):
+            return found
+    return None
+
+
+def imports_uno(python: Path) -> bool:
+    return subprocess.run([python, "-c", "import uno"], capture_output=True, env=environment()).returncode == 0
+
+
+def why_missing() -> str | None:
+    """Why LibreOffice cannot be driven on this machine, or None."""
+    if os.name != "posix":
+        return "LibreOffice is driven by process groups, which this system does not have"
+    if libreoffice.command() is None:
+        return "LibreOffice (the soffice command) is not installed on this machine"
+    if beside_soffice("unopkg") is None:
+        return "LibreOffice's unopkg, which installs the extension, is not on this machine"
+    if python_with_uno() is None:
+        return "No Python on this machine can import uno, which drives LibreOffice (the package python3-uno brings it)"
+    return None

@@ -1,24 +1,32 @@
 """Runs under the Python that LibreOffice works with: takes one JSON request a line and answers with one JSON line.
 
-It starts LibreOffice, which it talks to through a pipe of its own, and ends with it.
+It starts LibreOffice, which it talks to through a pipe of its own. When whoever asks is gone, it ends with all that it
+has started, also in the middle of a request.
 """
 
 from __future__ import annotations
 
 import json
+import os
+import queue
+import signal
 import subprocess
 import sys
+import threading
 import time
 import uuid
+from collections.abc import Iterator
 from typing import Any
 
 import uno
 from com.sun.star.beans import PropertyValue
 from com.sun.star.connection import NoConnectException
-from com.sun.star.table.CellContentType import EMPTY, FORMULA, TEXT
+from com.sun.star.lang import DisposedException
 
 START_SECONDS = 60
 RUN_MACROS_WITHOUT_ASKING = 4
+EVERYTHING = 1023
+TEXTS, ERRORS = 2, 4
 
 
 class Worker:
@@ -61,16 +69,18 @@ class Worker:
         document = self.desktop.loadComponentFromURL(url or "private:factory/scalc", "_blank", 0, (hidden, macros))
         if document is None:
             raise ValueError(f"LibreOffice cannot open {url}")
-        number = len(self.documents)
+        # A number that is used again would show a request for a document that has gone the wrong one.
+        number = time.monotonic_ns()
         self.documents[number] = document
         return number
 
     def close(self, document: int) -> None:
-        self.documents.pop(document).close(True)
+        self.document(document).close(True)
+        del self.documents[document]
 
     def recalculate(self, document: int) -> None:
         """Every formula, whether or not anything it depends on has changed."""
-        self.documents[document].calculateAll()
+        self.document(document).calculateAll()
 
     def fill(self, document: int, sheet: str, cells: dict[str, Any]) -> None:
         """Set cells: numbers, texts, None for blank, {"formula": ...} and {"array": ...} with English names."""
@@ -82,7 +92,7 @@ class Worker:
                 continue
             cell = place.getCellByPosition(0, 0)
             if content is None:
-                cell.clearContents(1023)
+                cell.clearContents(EVERYTHING)
             elif isinstance(content, dict):
                 cell.setFormula(content["formula"])
             elif isinstance(content, str):
@@ -92,26 +102,26 @@ class Worker:
 
     def read(self, document: int, sheet: str, address: str) -> list[list[Any]]:
         """The cells of a range: numbers, texts, None, {"error": number}."""
-        area = self.sheet(document, sheet).getCellRangeByName(address)
-        place = area.getRangeAddress()
-        return [
-            [content(area.getCellByPosition(across, down)) for across in range(place.EndColumn - place.StartColumn + 1)]
-            for down in range(place.EndRow - place.StartRow + 1)
-        ]
+        return values_of(self.sheet(document, sheet).getCellRangeByName(address))
 
-    def read_all(self, document: int) -> dict[str, dict[str, Any]]:
-        """Every cell that is not blank, by sheet and by column and row."""
-        return {sheet.getName(): filled_cells(sheet) for sheet in self.documents[document].getSheets()}
+    def read_all(self, document: int) -> dict[str, list[list[Any]]]:
+        """Every cell of every sheet, as rows from A1."""
+        return {sheet.getName(): values_of(used_area(sheet)) for sheet in self.document(document).getSheets()}
 
     def formula(self, document: int, sheet: str, address: str) -> str:
         return str(self.sheet(document, sheet).getCellRangeByName(address).getFormula())
 
-    def store(self, document: int, url: str, format_name: str) -> None:
-        self.documents[document].storeToURL(url, (prop("FilterName", format_name),))
+    def store(self, document: int, url: str, format_name: str, only: str | None) -> None:
+        """Save under another name; a PDF shows all sheets or only one."""
+        options = [prop("FilterName", format_name)]
+        if only is not None:
+            selection = prop("Selection", used_area(self.sheet(document, only)))
+            options.append(prop("FilterData", uno.Any("[]com.sun.star.beans.PropertyValue", (selection,))))
+        self.document(document).storeToURL(url, tuple(options))
 
     def run(self, document: int, script: str) -> Any:
         """Run a macro of the document and say what it answers."""
-        provider = self.documents[document].getScriptProvider()
+        provider = self.document(document).getScriptProvider()
         return provider.getScript(script).invoke((), (), ())[0]
 
     def describe_function(self, name: str) -> dict[str, Any] | None:
@@ -130,12 +140,21 @@ class Worker:
                 }
         return None
 
+    def document(self, number: int) -> Any:
+        if number not in self.documents:
+            raise ValueError("the document is not open: it was closed, or LibreOffice was started anew since")
+        return self.documents[number]
+
     def sheet(self, document: int, name: str) -> Any:
-        sheets = self.documents[document].getSheets()
+        sheets = self.document(document).getSheets()
         return sheets.getByName(name) if name else sheets.getByIndex(0)
 
-    def quit(self) -> None:
-        self.desktop.terminate()
+    def is_gone(self) -> bool:
+        try:
+            self.desktop.getCurrentComponent()
+        except DisposedException:
+            return True
+        return False
 
 
 def prop(name: str, value: Any) -> Any:
@@ -144,40 +163,60 @@ def prop(name: str, value: Any) -> Any:
     return made
 
 
-def filled_cells(sheet: Any) -> dict[str, Any]:
+def used_area(sheet: Any) -> Any:
     cursor = sheet.createCursor()
     cursor.gotoEndOfUsedArea(False)
     end = cursor.getRangeAddress()
-    found = {}
-    for row in range(end.EndRow + 1):
-        for column in range(end.EndColumn + 1):
-            value = content(sheet.getCellByPosition(column, row))
-            if value is not None:
-                found[f"{column},{row}"] = value
-    return found
+    return sheet.getCellRangeByPosition(0, 0, end.EndColumn, end.EndRow)
 
 
-def content(cell: Any) -> Any:
-    """What a cell holds, as JSON."""
-    if cell.Type == EMPTY:
-        return None
-    if cell.getError():
-        return {"error": cell.getError()}
-    text = cell.Type == TEXT or (cell.Type == FORMULA and cell.FormulaResultType2 == 2)
-    return cell.getString() if text else cell.getValue()
+def values_of(area: Any) -> list[list[Any]]:
+    """The values of a range as JSON: numbers, texts, None for a blank cell, {"error": number}."""
+    place = area.getRangeAddress()
+    rows = [[None if value == "" else value for value in row] for row in area.getDataArray()]
+    # A blank cell and a formula that answers an empty text look alike; of an error only the cell itself knows which.
+    for column, row in cells_of(area.queryFormulaCells(TEXTS)):
+        found = rows[row - place.StartRow]
+        found[column - place.StartColumn] = found[column - place.StartColumn] or ""
+    for column, row in cells_of(area.queryFormulaCells(ERRORS)):
+        down, across = row - place.StartRow, column - place.StartColumn
+        rows[down][across] = {"error": area.getCellByPosition(across, down).getError()}
+    return rows
+
+
+def cells_of(areas: Any) -> Iterator[tuple[int, int]]:
+    """The column and row of each cell of some ranges."""
+    for area in areas.getRangeAddresses():
+        for row in range(area.StartRow, area.EndRow + 1):
+            for column in range(area.StartColumn, area.EndColumn + 1):
+                yield column, row
+
+
+def requests() -> Iterator[dict[str, Any]]:
+    """The lines of the other side, read beside the work: when they end, everything ends at once."""
+    lines: queue.SimpleQueue[str] = queue.SimpleQueue()
+
+    def read() -> None:
+        for line in sys.stdin:
+            lines.put(line)
+        os.killpg(0, signal.SIGKILL)
+
+    threading.Thread(target=read, daemon=True).start()
+    while True:
+        yield json.loads(lines.get())
 
 
 def main() -> None:
+    asked = requests()
     worker = Worker(*sys.argv[1:3])
-    for line in sys.stdin:
-        request = json.loads(line)
+    for request in asked:
         try:
             answer = {"answer": getattr(worker, request["do"])(**request["with"])}
         except Exception as error:  # noqa: BLE001 - whatever it is, the other side wants to know
-            answer = {"error": f"{type(error).__name__}: {error}"}
+            if worker.is_gone():
+                return
+            answer = {"error": f"{request['do']}: {type(error).__name__}: {error}"}
         print(json.dumps(answer), flush=True)
-        if request["do"] == "quit":
-            return
 
 
 if __name__ == "__main__":

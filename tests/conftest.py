@@ -3,25 +3,44 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Iterator
 from pathlib import Path
 
+import calc as calc_driver
 import libreoffice
 import pytest
+
+from addin.hosts.libreoffice.extension import build_extension
 
 
 def pytest_runtest_setup(item: pytest.Item) -> None:
     """A user without LibreOffice skips its tests with a reason; CI must have it."""
-    if item.get_closest_marker("libreoffice") is None or libreoffice.command() is not None:
-        return
+    if item.get_closest_marker("libreoffice") is not None and libreoffice.command() is None:
+        go_without("LibreOffice (the soffice command) is not installed on this machine")
+
+
+def go_without(reason: str) -> None:
+    """Leave a test out because a program is missing, which under CI is a failure."""
     if os.environ.get("CI"):
-        pytest.fail("LibreOffice is not installed: CI must not pass without it (see .ci/run)", pytrace=False)
-    pytest.skip("LibreOffice (the soffice command) is not installed on this machine")
+        pytest.fail(f"{reason}: CI must not pass without it (see .ci/run)", pytrace=False)
+    pytest.skip(reason)
 
 
 @pytest.fixture(scope="session")
 def soffice(tmp_path_factory: pytest.TempPathFactory) -> libreoffice.LibreOffice:
     """LibreOffice in profiles of its own; mark the test `libreoffice` too."""
     return libreoffice.LibreOffice(tmp_path_factory.mktemp("libreoffice"))
+
+
+@pytest.fixture(scope="session")
+def calc(tmp_path_factory: pytest.TempPathFactory) -> Iterator[calc_driver.Calc]:
+    """LibreOffice Calc with the extension as it is built now; mark the test `libreoffice` too."""
+    if reason := calc_driver.why_missing():
+        go_without(reason)
+    folder = tmp_path_factory.mktemp("calc")
+    with calc_driver.Calc(folder) as running:
+        running.install(build_extension(folder))
+        yield running
 
 
 @pytest.fixture(scope="session")
