@@ -29,7 +29,8 @@ class Limits(NamedTuple):
     whole: bool = False
 
 
-FIGURE, AMOUNT, ABOVE_ZERO, SHARE = Limits(), Limits(0), Limits(5e-324), Limits(0, 1)
+# Above zero begins at a number small enough for any cell.
+FIGURE, AMOUNT, ABOVE_ZERO, SHARE = Limits(), Limits(0), Limits(1e-307), Limits(0, 1)
 BY_UNIT = {
     "date": Limits(1, 2958465.999),
     "month": Limits(1, 12, whole=True),

@@ -9,7 +9,7 @@ from itertools import combinations, combinations_with_replacement, product
 from random import Random
 from typing import Any
 
-from cell_rules import UNIT_ARGUMENTS
+from cell_rules import UNIT_ARGUMENTS, limits_of
 from exact_formulas import DOLLARS_PER_GRAM, GRAMS, GRAMS_PER_TONNE
 from sound_calls import sound_call
 
@@ -56,10 +56,18 @@ FACTORS = (1, 0.25, 0.5, 1.25, 0, 0.8, 3, 1.01, 0.99, 0.03125, 1)
 VARIATIONS = 60
 
 
-def cells_for(argument: ArgumentRecord) -> dict[str, Any]:
-    """What is put into an argument; a unit is also each of those we know."""
+def cells_for(record: FunctionRecord, argument: ArgumentRecord) -> dict[str, Any]:
+    """What is put into an argument: also each unit that we know, and both ends of what it can be."""
     units = UNITS if argument.name in UNIT_ARGUMENTS else ()
-    return CELLS | {f"the unit {unit}": unit for unit in units}
+    low, high, whole = limits_of(record, argument)
+    ends = {
+        "lowest": low,
+        "below the lowest": low - (1 if whole else 1e-9),
+        "highest": high,
+        "above the highest": high + (1 if whole or high > 1 else 1e-9),
+    }
+    sound_ends = {name: end for name, end in ends.items() if math.isfinite(end)}
+    return CELLS | {f"the unit {unit}": unit for unit in units} | sound_ends
 
 
 def other_than(cell: Any) -> Any:
@@ -67,9 +75,9 @@ def other_than(cell: Any) -> Any:
     return cell / 2 if isinstance(cell, int | float) else cell
 
 
-def substitutes(argument: ArgumentRecord, sound: Any) -> Iterator[tuple[str, Any]]:
+def substitutes(record: FunctionRecord, argument: ArgumentRecord, sound: Any) -> Iterator[tuple[str, Any]]:
     """What stands in an argument instead of its sound cell or range, each with a name."""
-    cells = cells_for(argument)
+    cells = cells_for(record, argument)
     yield from cells.items()
     if isinstance(sound, list):
         for name, cell in cells.items():
@@ -93,7 +101,7 @@ def calls(record: FunctionRecord) -> Iterator[tuple[str, list[Any]]]:
     yield "an argument too many", [*sound, 1]
     for place, argument in enumerate(record.arguments):
         yield f"{argument.name} omitted", sound[:place]
-        for name, cell in substitutes(argument, sound[place]):
+        for name, cell in substitutes(record, argument, sound[place]):
             yield f"{argument.name}={name}", put(sound, {place: cell})
     for (left, first), (right, second) in combinations(enumerate(record.arguments), 2):
         blocks = {left: [[only(sound[left])] * 2] * 2, right: [[only(sound[right])] * 2] * 3}
@@ -154,9 +162,9 @@ def listed(sound: Sequence[Any]) -> list[Any]:
     return [[cell for row in item for cell in row] if isinstance(item, list) else item for item in sound]
 
 
-def anything(draw: Random, argument: ArgumentRecord, sound: Any) -> Any:
+def anything(draw: Random, record: FunctionRecord, argument: ArgumentRecord, sound: Any) -> Any:
     """A sound cell or range, one with a cell that may be wrong, or a block of whatever there is."""
-    cells = list(cells_for(argument).values())
+    cells = list(cells_for(record, argument).values())
     place = draw.random()
     if place < 0.6:
         return varied(sound, draw.randrange(len(FACTORS)))

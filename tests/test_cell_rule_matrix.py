@@ -86,7 +86,7 @@ def test_calls_with_anything_anywhere_show_what_the_rules_say(record: FunctionRe
     draw, sound = Random(record.name), sound_call(record)
     lines: list[str] = []
     for _ in range(DRAWN_CALLS):
-        cells = [anything(draw, argument, cell) for argument, cell in zip(record.arguments, sound, strict=True)]
+        cells = [anything(draw, record, argument, cell) for argument, cell in zip(record.arguments, sound, strict=True)]
         lines += disagreement(record, shown(cells), expected(record, cells), call(record, cells))
     assert lines == [], "\n".join(lines)
 
@@ -115,7 +115,7 @@ def test_a_column_long_enough_for_arrays_shows_the_same_in_each_row(record: Func
     sound = sound_call(record)
     lines: list[str] = []
     for place, argument in enumerate(record.arguments):
-        cells = cells_for(argument)
+        cells = cells_for(record, argument)
         copies = -(-ROWS_FOR_ARRAYS // len(cells))
         columns = [[cell] * len(cells) * copies for cell in sound]
         columns[place] = list(cells.values()) * copies
@@ -135,7 +135,7 @@ def test_rows_of_nothing_leave_the_answer_of_a_reducer_as_it_is_also_where_there
     sound = sound_call(record)
     lines: list[str] = []
     for place, argument in enumerate(record.arguments):
-        for name, cell in cells_for(argument).items():
+        for name, cell in cells_for(record, argument).items():
             if as_arrays and not (cell is None or (type(cell) in (int, float) and abs(cell) <= AT_THE_END["largest"])):
                 continue
             in_place = with_first(sound[place], cell) if isinstance(sound[place], list) else cell
