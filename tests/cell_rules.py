@@ -6,10 +6,12 @@ import datetime
 import math
 import sys
 from collections.abc import Callable, Sequence
+from decimal import Decimal
 from fractions import Fraction
 from typing import Any, NamedTuple
 
 import exact_formulas
+import numpy as np
 from written_answers import WRITTEN, RefusedError, serial_of
 
 from udfs.errors import CellError
@@ -90,6 +92,8 @@ def value_of(record: FunctionRecord, argument: ArgumentRecord, cell: Any) -> Any
         cell = 0
     if isinstance(cell, datetime.date) and argument.unit == "date":
         cell = serial_of(cell)
+    if isinstance(cell, Decimal | np.number):
+        cell = float(cell)
     if isinstance(cell, bool) or not isinstance(cell, int | float) or argument.shape.startswith("text"):
         raise RefusedError("#VALUE!")
     limits = limits_of(record, argument)

@@ -5,10 +5,12 @@ from __future__ import annotations
 import datetime
 import math
 from collections.abc import Iterator, Sequence
+from decimal import Decimal
 from itertools import combinations, combinations_with_replacement, product
 from random import Random
 from typing import Any
 
+import numpy as np
 from cell_rules import UNIT_ARGUMENTS, limits_of
 from exact_formulas import DOLLARS_PER_GRAM, GRAMS, GRAMS_PER_TONNE
 from sound_calls import sound_call
@@ -30,6 +32,10 @@ CELLS: dict[str, Any] = {
     "beyond every float": 10**400,
     "infinity": math.inf,
     "no number": math.nan,
+    "decimal": Decimal("0.5"),
+    "NumPy number": np.float64(0.5),
+    "NumPy whole number": np.int64(2),
+    "NumPy boolean": np.True_,
     "date as a number": 44012,
     "date": datetime.date(2020, 6, 30),
     "text": "n/a",

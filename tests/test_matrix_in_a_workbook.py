@@ -13,21 +13,20 @@ from sound_calls import sound_call
 from test_cell_rule_matrix import disagreement
 
 from udfs import FUNCTIONS
-from udfs.errors import CellError
 from udfs.registry import FunctionRecord
 from workbook.evaluation.engine import evaluate
 from workbook.ooxml.addresses import cell_address
 from workbook.ooxml.package import Package
 
+
+def is_in_a_file(cell: Any) -> bool:
+    """Whether a cell of a workbook can hold this as it is."""
+    return cell is None or isinstance(cell, bool | str) or (type(cell) in (int, float) and abs(cell) <= 1e300)
+
+
 # How an error or an empty text comes to stand in a cell.
 FORMULAS = {"#N/A": "=NA()", "#DIV/0!": "=1/0", "#NUM!": "=SQRT(-1)", "#VALUE!": '="x"+1', "empty text": '=""'}
-# A date is its number in a cell, and what no cell can hold is nowhere in a workbook.
-NOT_IN_A_FILE = ("date", "beyond every float", "infinity", "no number")
-WRITABLE = [
-    (name, cell)
-    for name, cell in CELLS.items()
-    if name in FORMULAS or not (name in NOT_IN_A_FILE or isinstance(cell, CellError))
-]
+WRITABLE = [(name, cell) for name, cell in CELLS.items() if name in FORMULAS or is_in_a_file(cell)]
 # A function that spills needs empty cells on its right.
 ROOM = 5
 
