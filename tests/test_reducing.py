@@ -9,7 +9,7 @@ from typing import Any
 import numpy as np
 import pytest
 
-from udfs import FUNCTIONS
+from udfs import FUNCTIONS, reducing
 from udfs.calling import call
 from udfs.columns import WORTH_LOADING_NUMPY
 from udfs.errors import CellError
@@ -175,6 +175,14 @@ def test_the_functions_take_arrays_in_python_too() -> None:
     for columns in ([tonnes, grades[:49]], [tonnes.tolist(), grades[:49].tolist()], [tonnes, grades[:1]]):
         with pytest.raises(ValueError, match=r"length|shorter"):
             sum_of_products(*columns)
+
+
+def test_the_bits_of_a_short_list_do_not_depend_on_whether_numpy_is_there(monkeypatch: pytest.MonkeyPatch) -> None:
+    columns = [column.tolist() for column in feeds(WORTH_LOADING_NUMPY - 1)]
+    columns[0][7], columns[1][7] = 0, None
+    with_numpy = [call(record, columns[:width]).hex() for record, width in ((WTD_GRADE, 2), (WTD_RECOVERY, 3))]
+    monkeypatch.setattr(reducing, "numpy_for", lambda count: None)
+    assert [call(record, columns[:width]).hex() for record, width in ((WTD_GRADE, 2), (WTD_RECOVERY, 3))] == with_numpy
 
 
 def test_short_lists_are_added_up_without_any_rounding_in_between() -> None:

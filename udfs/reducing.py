@@ -68,13 +68,15 @@ def cell_is_blank(block: Range) -> bool:
 
 
 def sound_values(record: FunctionRecord, columns: Sequence[Any]) -> list[Any] | None:
-    """The rows that count as arrays, where that is worth it and no cell needs a sentence; else None."""
+    """The rows that count, looked at through arrays, where that is worth it and no cell needs a sentence; else None.
+
+    Short lists stay lists, which are added up exactly: the answer must not depend on whether NumPy is loaded.
+    """
     ranges = [column for column in columns if is_range(column)]
     if not record.takes_arrays or not ranges:
         return None
-    if not any(map(is_array, ranges)) and len(ranges[0]) < WORTH_LOADING_NUMPY:
-        return None  # a short list is added up exactly
-    numpy = numpy_for(max(len(ranges[0]), WORTH_LOADING_NUMPY))
+    as_arrays = any(map(is_array, ranges)) or len(ranges[0]) >= WORTH_LOADING_NUMPY
+    numpy = numpy_for(WORTH_LOADING_NUMPY if as_arrays else len(ranges[0]))
     if numpy is None:
         return None
     read = [read_numbers(column, numpy) if is_range(column) else column for column in columns]
@@ -86,7 +88,7 @@ def sound_values(record: FunctionRecord, columns: Sequence[Any]) -> list[Any] | 
         if counted < len(counts):
             read = [column[counts] if is_array(column) else column for column in read]
     try:
-        values = [
+        values: list[Any] = [
             column if is_array(column) else check_cell(argument, column)
             for argument, column in zip(record.arguments, read, strict=True)
         ]
@@ -94,7 +96,9 @@ def sound_values(record: FunctionRecord, columns: Sequence[Any]) -> list[Any] | 
         return None
     domains = [argument.domain or ANY_NUMBER for argument in record.arguments]
     sound = all(d.allows_all(value) for d, value in zip(domains, values, strict=True) if is_array(value))
-    return values if sound else None
+    if not sound:
+        return None
+    return values if as_arrays else [value.tolist() if is_array(value) else value for value in values]
 
 
 def rows_that_count(record: FunctionRecord, columns: list[Any]) -> list[Any]:
