@@ -181,7 +181,7 @@ def test_the_bits_of_a_short_list_do_not_depend_on_whether_numpy_is_there(monkey
     columns = [column.tolist() for column in feeds(WORTH_LOADING_NUMPY - 1)]
     columns[0][7], columns[1][7] = 0, None
     with_numpy = [call(record, columns[:width]).hex() for record, width in ((WTD_GRADE, 2), (WTD_RECOVERY, 3))]
-    monkeypatch.setattr(reducing, "numpy_for", lambda count: None)
+    monkeypatch.setattr(reducing, "numpy_for", lambda _: None)
     assert [call(record, columns[:width]).hex() for record, width in ((WTD_GRADE, 2), (WTD_RECOVERY, 3))] == with_numpy
 
 
