@@ -10,10 +10,11 @@ from __future__ import annotations
 import time
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence
+from functools import cached_property
 from itertools import compress
 from typing import Any
 
-from addin.hosts.libreoffice.inside.calls import Argument, Blank, Call, DocumentFormulas, Unknown
+from addin.hosts.libreoffice.inside.calls import Blank, Call, DocumentFormulas, Place, Unknown
 from udfs.errors import CellError
 
 CIRCULAR = 522
@@ -25,87 +26,169 @@ CANNOT_TELL = CellError(
 # Constants come as text, with fewer digits than the number has.
 DIGITS = 12
 
+Certain = tuple[bool, ...]
+Key = tuple[str, Certain, tuple[Any, ...]]
 Calculate = Callable[[Sequence[Any]], Any]
+Callers = tuple[list[Call], list[Call]]
+Watch = Callable[[Any, Callable[[], object]], None]
 
 
 class BlankCells:
-    """What the documents' formulas said when they were last read; read again after a pause."""
+    """Answers for whatever calls, with each zero that is an empty cell taken as blank."""
 
-    def __init__(self) -> None:
+    def __init__(self, watch: Watch) -> None:
+        self.watch = watch
+        self.watched: set[str] = set()
         self.known: dict[str, KnownCalls] = {}
+        self.asked: list[Call] = []
 
     def answer(self, name: str, values: Sequence[Any], document: Any, calculate: Calculate) -> Any:
-        """The function's answer, with each zero that is an empty cell taken as blank."""
+        """A function's answer for the values that Calc hands over; `calculate` gives it for true blanks."""
         zeros = frozenset(at for at, value in enumerate(values) if type(value) is float and value == 0)
         answer = calculate(values)
         if not zeros or same(answer, calculate(without(values, zeros))):
             return answer
-        doubtful = False
-        for suspect in self.calls_of(document).with_blanks(name, values):
-            blank_answer = calculate(without(values, suspect.empty))
-            if same(blank_answer, answer):
-                continue
-            if not suspect.stands_alone or document.IsIterationEnabled:
-                doubtful = True
-            elif is_being_calculated(document, suspect):
-                return blank_answer
-        return CANNOT_TELL if doubtful else answer
+        waiting, doubtful = self.callers(name, values, document)
+        answers = [calculate(without(values, call.empty_now(document))) for call in waiting or doubtful]
+        if not waiting:
+            answers.append(answer)
+        return answers[0] if all(same(answers[0], other) for other in answers) else CANNOT_TELL
 
-    def calls_of(self, document: Any) -> KnownCalls:
+    def callers(self, name: str, values: Sequence[Any], document: Any) -> Callers:
+        """The call that waits for this answer, if it can have blanks, or those of which it cannot be told."""
+        if self.asked and fits(self.asked[-1], name, values):
+            return [self.asked[-1]], []  # the cell that is asked below calculates itself meanwhile
+        known = self.known.get(document.RuntimeUID) or self.read(document)
+        found = self.search(known, name, values, document)
+        if not found[0] and known.may_be_old:
+            found = self.search(self.read(document), name, values, document)
+        return found
+
+    def search(self, known: KnownCalls, name: str, values: Sequence[Any], document: Any) -> Callers:
+        """The same among the calls known.
+
+        A cell that is being calculated says that it is circular. Asking one that is still to be calculated calculates
+        it, which is harmless where it depends on none of those that may be waiting.
+        """
+        groups = list(known.fitting(name, values))
+        columns = frozenset[tuple[str, int]]().union(*(group.columns for group in groups))
+        doubtful = []
+        for group in groups:
+            for number, call in group.from_the_last():
+                if document.IsIterationEnabled or group.depends(call, columns, document):
+                    doubtful.append(call)
+                elif self.waits(call, document):
+                    group.last = number
+                    return group.by_place[call.place], []
+        return [], doubtful
+
+    def waits(self, call: Call, document: Any) -> bool:
+        self.asked.append(call)
+        try:
+            return bool(call.place.cell_in(document).getError() == CIRCULAR)
+        finally:
+            self.asked.pop()
+
+    def read(self, document: Any) -> KnownCalls:
+        """What the document's formulas say now; forgotten when the document changes."""
         key = document.RuntimeUID
-        known = self.known.get(key)
-        if known is None or known.is_old:
-            known = self.known[key] = KnownCalls(document)
-        known.used = time.monotonic()
+        if key not in self.watched:
+            self.watched.add(key)
+            self.watch(document, lambda: self.known.pop(key, None))
+        known = self.known[key] = KnownCalls(document)
         return known
 
 
-def is_being_calculated(document: Any, call: Call) -> bool:
-    """Whether a cell waits for an answer right now.
+class Group:
+    """The calls of a function that Calc hands the same values, in the document's order."""
 
-    Asking a cell that is still to be calculated calculates it, which is safe only for one that reads no other formula.
-    """
-    sheet = document.getSheets().getByName(call.place.sheet)
-    return bool(sheet.getCellByPosition(call.place.column, call.place.row).getError() == CIRCULAR)
+    def __init__(self) -> None:
+        self.calls: list[Call] = []
+        self.last = -1
+        self.dependent: dict[tuple[Place, frozenset[tuple[str, int]]], bool] = {}
+
+    def from_the_last(self) -> Iterator[tuple[int, Call]]:
+        """From the one after the last found round to itself: recalculation goes on where it was."""
+        for step in range(1, len(self.calls) + 1):
+            number = (self.last + step) % len(self.calls)
+            yield number, self.calls[number]
+
+    @cached_property
+    def by_place(self) -> dict[Place, list[Call]]:
+        """The calls of each cell."""
+        calls: dict[Place, list[Call]] = defaultdict(list)
+        for call in self.calls:
+            calls[call.place].append(call)
+        return calls
+
+    @cached_property
+    def columns(self) -> frozenset[tuple[str, int]]:
+        """The columns of sheets in which the calls stand."""
+        return frozenset((call.place.sheet, call.place.column) for call in self.calls)
+
+    def depends(self, call: Call, columns: frozenset[tuple[str, int]], document: Any) -> bool:
+        """Whether a call's cell may depend on another that may be waiting."""
+        if Unknown not in call.arguments and call.formula.count("(") == 1:
+            return False
+        key = call.place, columns
+        if key not in self.dependent:
+            self.dependent[key] = call.reads_any_of(columns, document)
+        return self.dependent[key]
 
 
 class KnownCalls:
-    """The calls with an empty cell among their arguments, found by what Calc hands over for the others."""
+    """The calls in a document that can have a blank, found by what Calc hands over for their arguments."""
 
-    # A recalculation asks again and again; whoever changes a cell takes longer than this, and than reading takes.
+    # A cell can be calculated before its change is heard of; this long after reading, times what reading took, a call
+    # that is not known is worth reading again.
     PAUSE, PATIENCE = 0.05, 3
 
     def __init__(self, document: Any) -> None:
         began = time.monotonic()
-        self.found: dict[str, dict[tuple[bool, ...], dict[tuple[Any, ...], list[Call]]]] = defaultdict(
-            lambda: defaultdict(lambda: defaultdict(list))
-        )
+        self.certain: dict[str, set[Certain]] = defaultdict(set)
+        self.groups: dict[Key, Group] = defaultdict(Group)
         for call in DocumentFormulas(document).calls():
-            if call.empty:
-                certain = tuple(argument is not Unknown for argument in call.arguments)
-                self.found[call.name][certain][key_of(call.arguments, certain)].append(call)
-        self.used = time.monotonic()
-        self.pause = max(self.PAUSE, self.PATIENCE * (self.used - began))
+            if not call.can_have_blanks:
+                continue
+            certain = certainty(call)
+            self.certain[call.name].add(certain)
+            self.groups[call.name, certain, handed_over(call.arguments, certain)].calls.append(call)
+        now = time.monotonic()
+        self.old_at = now + max(self.PAUSE, self.PATIENCE * (now - began))
 
     @property
-    def is_old(self) -> bool:
-        return time.monotonic() - self.used > self.pause
+    def may_be_old(self) -> bool:
+        return time.monotonic() > self.old_at
 
-    def with_blanks(self, name: str, values: Sequence[Any]) -> Iterator[Call]:
-        """The calls that fit what was handed over."""
-        for certain, calls in self.found[name].items():
+    def fitting(self, name: str, values: Sequence[Any]) -> Iterator[Group]:
+        """The calls that fit the values, in groups."""
+        for certain in self.certain.get(name, ()):
             if all(value is None for value in values[len(certain) :]):
-                yield from calls.get(key_of(values[: len(certain)], certain), ())
+                group = self.groups.get((name, certain, handed_over(values, certain)))
+                if group is not None:
+                    yield group
 
 
-def key_of(arguments: Sequence[Argument | Any], certain: Sequence[bool]) -> tuple[Any, ...]:
-    """What is certain of the arguments, as Calc hands it over."""
-    return tuple(as_handed_over(argument) for argument in compress(arguments, certain))
+def fits(call: Call, name: str, values: Sequence[Any]) -> bool:
+    """Whether a call may be the one that hands over these values."""
+    certain = certainty(call)
+    return call.name == name and handed_over(call.arguments, certain) == handed_over(values, certain)
+
+
+def certainty(call: Call) -> Certain:
+    return tuple(argument is not Unknown for argument in call.arguments)
+
+
+def handed_over(arguments: Sequence[Any], certain: Certain) -> tuple[Any, ...]:
+    """What is certain of the arguments, as Calc hands it over: 0 for an empty cell; a range is none of them."""
+    return tuple(map(as_handed_over, compress(arguments, certain)))
 
 
 def as_handed_over(argument: Any) -> Any:
     if argument is Blank:
         return 0.0
+    if isinstance(argument, list):
+        return list
     return float(f"{argument:.{DIGITS}g}") if isinstance(argument, float) else argument
 
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import cached_property
 from typing import Any
 
 PREFIX = "ORG.OREBOOK.FUNCTIONS."
@@ -14,6 +13,8 @@ REFERENCE = re.compile(r"(?:\$?(?P<sheet>'(?:[^']|'')+'|\w+)\.)?\$?(?P<column>[A
 THIS_ROW = re.compile(r"(?P<table>\w+)\[\[#This Row\];\[(?P<column>.+)\]\]")
 OPENING, CLOSING = "([{", ")]}"
 LETTERS = 26
+# Functions whose text does not say which cells they read.
+ANYWHERE = ("INDIRECT(", "OFFSET(")
 
 
 class Unknown:
@@ -35,25 +36,53 @@ class Place:
     column: int
     row: int
 
+    def cell_in(self, document: Any) -> Any:
+        """The cell itself."""
+        return document.getSheets().getByName(self.sheet).getCellByPosition(self.column, self.row)
+
 
 @dataclass(frozen=True)
 class Call:
-    """One call of a function in a formula."""
+    """One call of a function in a formula: what stands in its arguments, and which cell where it is one."""
 
     name: str
     arguments: tuple[Argument, ...]
+    cells: tuple[Place | None, ...]
     place: Place
-    is_whole_formula: bool
-
-    @cached_property
-    def empty(self) -> frozenset[int]:
-        """Which arguments are empty cells."""
-        return frozenset(at for at, argument in enumerate(self.arguments) if argument is Blank)
+    formula: str
 
     @property
-    def stands_alone(self) -> bool:
-        """Whether its cell depends on no other formula."""
-        return self.is_whole_formula and Unknown not in self.arguments
+    def can_have_blanks(self) -> bool:
+        """Whether an argument is an empty cell, or holds a 0 and may be emptied."""
+        return any(
+            cell is not None and (argument is Blank or argument == 0)
+            for cell, argument in zip(self.cells, self.arguments, strict=True)
+        )
+
+    def empty_now(self, document: Any) -> frozenset[int]:
+        """Which arguments are empty cells at this moment, for they may have changed since they were read."""
+        return frozenset(
+            at
+            for at, place in enumerate(self.cells)
+            if place is not None and place.cell_in(document).getType().value == "EMPTY"
+        )
+
+    def reads_any_of(self, columns: frozenset[tuple[str, int]], document: Any) -> bool:
+        """Whether its cell depends, however indirectly, on a cell of these columns of sheets, other than itself."""
+        if any(word in self.formula for word in ANYWHERE):
+            return True
+        names = document.getSheets().getElementNames()
+        for area in self.place.cell_in(document).queryPrecedents(True).getRangeAddresses():
+            sheet = names[area.Sheet]
+            # What is found includes the cell itself, joined with what it reads beside it in its row.
+            own = (
+                self.place.column
+                if (area.StartRow, area.EndRow, sheet) == (*2 * (self.place.row,), self.place.sheet)
+                else None
+            )
+            if any(sheet == s and area.StartColumn <= c <= area.EndColumn and c != own for s, c in columns):
+                return True
+        return False
 
 
 class DocumentFormulas:
@@ -61,6 +90,9 @@ class DocumentFormulas:
 
     def __init__(self, document: Any) -> None:
         self.document = document
+        self.names = set(document.NamedRanges.getElementNames())
+        self.cells_named: dict[str, Place | None] = {}
+        self.headings: dict[str, tuple[str, int, Sequence[str]]] = {}
         self.sheets = {sheet.getName(): formulas_of(sheet) for sheet in document.getSheets()}
 
     def calls(self) -> Iterator[Call]:
@@ -73,45 +105,43 @@ class DocumentFormulas:
 
     def calls_in(self, formula: str, place: Place) -> Iterator[Call]:
         for found in CALL.finditer(formula):
-            texts, end = split_arguments(formula, found.end())
-            arguments = tuple(self.argument(text.strip(), place) for text in texts)
-            yield Call(found[1], arguments, place, (found.start(), end) == (1, len(formula)))
+            texts = split_arguments(formula, found.end())
+            cells = tuple(self.cell(text.strip(), place) for text in texts)
+            arguments = tuple(
+                self.literal(text.strip()) if cell is None else self.content(cell)
+                for text, cell in zip(texts, cells, strict=True)
+            )
+            yield Call(found[1], arguments, cells, place, formula)
 
-    def argument(self, text: str, place: Place) -> Argument:
-        """What an argument is, as far as its text says without calculating."""
+    def literal(self, text: str) -> Argument:
+        """A number or a text that stands in the formula, or behind a name in it; None for an omitted argument."""
         if not text:
             return None
-        literal = literal_of(text)
-        if literal is not Unknown:
-            return literal
-        names = self.document.NamedRanges
-        if names.hasByName(text):
-            name = names.getByName(text)
-            cell = only_cell(name.getReferredCells())
-            return literal_of(name.getContent()) if cell is None else self.content(cell)
-        cell = self.cell(text, place)
-        return Unknown if cell is None else self.content(cell)
+        return literal_of(self.document.NamedRanges.getByName(text).getContent() if text in self.names else text)
 
     def cell(self, text: str, place: Place) -> Place | None:
-        """The one cell that a text names, or None where it names none or more."""
+        """The one cell that an argument names, or None where it names none or more."""
         if found := REFERENCE.fullmatch(text):
             sheet = found["sheet"]
             name = place.sheet if sheet is None else sheet.strip("'").replace("''", "'")
             return Place(name, column_number(found["column"]), int(found["row"]) - 1)
         if found := THIS_ROW.fullmatch(text):
             return self.cell_of_table(found["table"], found["column"], place)
-        return None
+        if text in self.names and text not in self.cells_named:
+            self.cells_named[text] = only_cell(self.document.NamedRanges.getByName(text).getReferredCells())
+        return self.cells_named.get(text)
 
     def cell_of_table(self, table: str, column: str, place: Place) -> Place | None:
-        tables = self.document.DatabaseRanges
-        if not tables.hasByName(table):
-            return None
-        area = tables.getByName(table).DataArea
-        sheet = self.document.getSheets().getByIndex(area.Sheet).getName()
-        headings = self.sheets[sheet][area.StartRow][area.StartColumn : area.EndColumn + 1]
-        if column not in headings:
-            return None
-        return Place(sheet, area.StartColumn + headings.index(column), place.row)
+        if table not in self.headings:
+            tables = self.document.DatabaseRanges
+            if not tables.hasByName(table):
+                return None
+            area = tables.getByName(table).DataArea
+            sheet = self.document.getSheets().getElementNames()[area.Sheet]
+            headings = self.sheets[sheet][area.StartRow][area.StartColumn : area.EndColumn + 1]
+            self.headings[table] = sheet, area.StartColumn, headings
+        sheet, first, headings = self.headings[table]
+        return Place(sheet, first + headings.index(column), place.row) if column in headings else None
 
     def content(self, place: Place) -> Argument:
         rows = self.sheets.get(place.sheet, ())
@@ -147,7 +177,7 @@ def only_cell(area: Any) -> Place | None:
 
 def literal_of(text: str) -> Argument:
     """A number or a text in quotes."""
-    if text[0] == '"':
+    if text.startswith('"'):
         return text[1:-1].replace('""', '"') if closing_quote(text) == len(text) - 1 else Unknown
     try:
         return float(text)
@@ -155,8 +185,8 @@ def literal_of(text: str) -> Argument:
         return Unknown
 
 
-def split_arguments(formula: str, start: int) -> tuple[list[str], int]:
-    """The texts between the bracket before `start` and the one that closes it, and where the formula goes on."""
+def split_arguments(formula: str, start: int) -> list[str]:
+    """The texts between the bracket before `start` and the one that closes it."""
     arguments: list[str] = []
     depth, begin, at = 0, start, start
     while at < len(formula):
@@ -173,7 +203,7 @@ def split_arguments(formula: str, start: int) -> tuple[list[str], int]:
             if character in CLOSING:
                 break
         at += 1
-    return ([] if arguments == [""] else arguments), at + 1
+    return [] if arguments == [""] else arguments
 
 
 def closing_quote(text: str) -> int:

@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 from typing import Any
 
 import unohelper
+from com.sun.star.util import XModifyListener
 from org.orebook import XFunctions
 
 from addin.hosts.libreoffice.inside.blanks import BlankCells
@@ -14,7 +15,21 @@ from udfs import FUNCTIONS
 from udfs.calling import call
 from udfs.registry import FunctionRecord
 
-BLANK_CELLS = BlankCells()
+
+class Changes(unohelper.Base, XModifyListener):  # type: ignore[misc]  # what LibreOffice brings has no types
+    """Hears of every change of a document, before anything is calculated anew."""
+
+    def __init__(self, tell: Callable[[], object]) -> None:
+        self.tell = tell
+
+    def modified(self, _event: Any) -> None:
+        self.tell()
+
+    def disposing(self, _event: Any) -> None:
+        self.tell()
+
+
+BLANK_CELLS = BlankCells(watch=lambda document, tell: document.addModifyListener(Changes(tell)))
 
 
 class Functions(unohelper.Base, XFunctions):  # type: ignore[misc]  # what LibreOffice brings has no types
