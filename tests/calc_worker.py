@@ -19,7 +19,7 @@ from collections.abc import Iterator
 from typing import Any
 
 import uno
-from com.sun.star.beans import PropertyValue
+from com.sun.star.beans import NamedValue, PropertyValue
 from com.sun.star.connection import NoConnectException
 from com.sun.star.lang import DisposedException
 
@@ -124,6 +124,44 @@ class Worker:
         provider = self.document(document).getScriptProvider()
         return provider.getScript(script).invoke((), (), ())[0]
 
+    def run_job(self, document: int, service: str) -> Any:
+        """Run a service of an extension on a document, as a macro does, and say what it answers."""
+        job = self.service(service)
+        given = NamedValue()
+        given.Name, given.Value = "Document", self.document(document)
+        return job.execute((given,))
+
+    def dispatch(self, document: int, url: str) -> None:
+        """What a click on a menu entry or a button with this address does, in the document's window."""
+        frame = self.document(document).getCurrentController().getFrame()
+        frame.activate()
+        self.service("com.sun.star.frame.DispatchHelper").executeDispatch(frame, url, "", 0, ())
+
+    def configuration(self, path: str) -> Any:
+        """What LibreOffice's configuration holds below a path, as nested dictionaries."""
+        provider = self.service("com.sun.star.configuration.ConfigurationProvider")
+        access = "com.sun.star.configuration.ConfigurationAccess"
+        return configured(provider.createInstanceWithArguments(access, (prop("nodepath", path),)))
+
+    def describe_functions(self) -> dict[str, Any]:
+        """What the function wizard shows of every function, by name."""
+        descriptions = self.service("com.sun.star.sheet.FunctionDescriptions")
+        listed = [
+            {value.Name: value.Value for value in descriptions.getByIndex(index)}
+            for index in range(descriptions.getCount())
+        ]
+        return {
+            each["Name"]: {
+                "category": each["Category"],
+                "description": each["Description"],
+                "arguments": [[argument.Name, argument.Description] for argument in each["Arguments"] or ()],
+            }
+            for each in listed
+        }
+
+    def service(self, name: str) -> Any:
+        return self.context.ServiceManager.createInstanceWithContext(name, self.context)
+
     def describe_function(self, name: str) -> dict[str, Any] | None:
         """What the function wizard shows of a function."""
         service = "com.sun.star.sheet.FunctionDescriptions"
@@ -161,6 +199,13 @@ def prop(name: str, value: Any) -> Any:
     made = PropertyValue()
     made.Name, made.Value = name, value
     return made
+
+
+def configured(value: Any) -> Any:
+    """A node of the configuration as a dictionary, and what is no node as it is."""
+    if not hasattr(value, "getElementNames"):
+        return value
+    return {name: configured(value.getByName(name)) for name in value.getElementNames()}
 
 
 def used_area(sheet: Any) -> Any:

@@ -13,6 +13,7 @@ from addin.hosts.libreoffice.calc_add_ins import calc_add_ins, uno_method
 from addin.hosts.libreoffice.menu import menu_and_toolbar, place_of_toolbar
 from addin.hosts.libreoffice.type_library import type_library
 from udfs import FUNCTIONS
+from workbook.errors import CannotRunError
 from workbook.ooxml.files import write_atomically
 
 IDENTIFIER = "org.orebook.functions"
@@ -53,7 +54,10 @@ DESCRIPTION = """<?xml version="1.0" encoding="UTF-8"?>
 def build_extension(folder: Path) -> Path:
     """Write orebook-VERSION.oxt into a folder."""
     path = folder / f"orebook-{udfs.__version__}.oxt"
-    folder.mkdir(parents=True, exist_ok=True)
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise CannotRunError(f"{folder} cannot be used as a folder: {error.strerror}.") from error
     write_atomically(path, extension_bytes())
     return path
 

@@ -81,9 +81,9 @@ def unopkg(office: LibreOffice, profile: Path | None, verb: str, *arguments: str
     place = [] if profile is None else [f"-env:UserInstallation={profile.resolve().as_uri()}"]
     done = run([*as_ordinary_user(), office.unopkg, verb, *place, *arguments])
     if done.returncode:
-        said = " ".join(done.stdout.split()) or f"nothing (exit code {done.returncode})"
+        said = "\n".join(line for line in done.stdout.splitlines() if line.strip()) or "nothing"
         reason = "LibreOffice is running: close all of its windows and try again. " if LOCK_FILE in said else ""
-        raise CannotRunError(f"{reason}{office.unopkg} could not {verb}; it said: {said}")
+        raise CannotRunError(f"{reason}{office.unopkg} {verb} failed and said: {said}")
     return done.stdout
 
 

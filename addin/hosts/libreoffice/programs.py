@@ -16,8 +16,6 @@ from workbook.errors import CannotRunError
 
 VERSION = re.compile(r"LibreOffice\w* ((\d+)\.(\d+)[.\d]*)")
 SECONDS = 120
-# On Windows the programs that answer in a console end in .com.
-ENDING = ".com" if sys.platform == "win32" else ""
 
 
 @dataclass(frozen=True)
@@ -30,12 +28,12 @@ class LibreOffice:
     @property
     def unopkg(self) -> Path:
         """What installs and removes extensions."""
-        return self.folder / f"unopkg{ENDING}"
+        return self.folder / program("unopkg")
 
 
 def find_libreoffice() -> LibreOffice:
     """The first LibreOffice that is new enough; CannotRunError where there is none."""
-    found = [LibreOffice(folder, version_of(folder / f"soffice{ENDING}")) for folder in program_folders()]
+    found = [LibreOffice(folder, version_of(folder / program("soffice"))) for folder in program_folders()]
     for office in found:
         if is_new_enough(office.version):
             return office
@@ -51,8 +49,13 @@ def find_libreoffice() -> LibreOffice:
 def program_folders() -> list[Path]:
     """The folders that hold both soffice and unopkg, the one on the PATH first."""
     folders = [Path(folder).resolve() for folder in (*on_path(), *usual_places())]
-    complete = (folder for folder in folders if (folder / f"unopkg{ENDING}").is_file())
-    return list(dict.fromkeys(folder for folder in complete if (folder / f"soffice{ENDING}").is_file()))
+    needed = (program("soffice"), program("unopkg"))
+    return list(dict.fromkeys(folder for folder in folders if all((folder / name).is_file() for name in needed)))
+
+
+def program(name: str) -> str:
+    """The file of a program; on Windows those that answer in a console end in .com."""
+    return f"{name}.com" if sys.platform == "win32" else name
 
 
 def on_path() -> Iterator[Path]:

@@ -6,10 +6,11 @@ import math
 from collections import Counter
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from enum import Enum
 from typing import Any
 
 STATUSES = ("ties", "ties within rounding", "breaks", "not disclosed")
-BREAKS = STATUSES[2]
+HOLDING = set(STATUSES) - {"breaks"}
 NOT_CALCULATED = "not calculated"
 CHECKS = "report_checks"
 EXCEL_FILES = (".xlsx", ".xlsm", ".xltx", ".xltm", ".xls")
@@ -30,7 +31,7 @@ class Refreshed:
     @property
     def needs_attention(self) -> bool:
         """Whether a check breaks or cannot be calculated."""
-        return bool(self.checks.get(BREAKS) or self.checks.get(NOT_CALCULATED))
+        return bool(set(self.checks) - HOLDING)
 
     @property
     def sentences(self) -> list[str]:
@@ -47,28 +48,44 @@ class Refreshed:
         return told
 
 
+class Kind(Enum):
+    """What a message is about: all is well, something needs a look, it could not be done."""
+
+    WELL = "well"
+    LOOK = "look"
+    FAILED = "failed"
+
+
+def refresh_and_tell(document: Any, step: Callable[[], None] = lambda: None) -> tuple[Kind, str]:
+    """Refresh a document and put what came of it into words; whatever goes wrong is a sentence too."""
+    if not hasattr(document, "calculateAll"):
+        return Kind.FAILED, "This is not a spreadsheet: open the workbook in Calc and try again."
+    try:
+        report = refresh(document, step)
+    except Exception as error:  # noqa: BLE001 - a person who clicks a button gets a sentence, never a traceback
+        reason = f"{type(error).__name__}: {error}"
+        return Kind.FAILED, f"The workbook could not be refreshed; no input and no formula has changed.\n\n{reason}"
+    return Kind.LOOK if report.needs_attention else Kind.WELL, "\n\n".join(report.sentences)
+
+
 def refresh(document: Any, step: Callable[[], None] = lambda: None) -> Refreshed:
     """Recalculate every formula of a document; `step` is called three times on the way."""
-    was_modified = document.isModified()
     before = values_of(document)
     step()
     document.calculateAll()
     step()
     after = values_of(document)
     step()
-    changed = count_changes(before, after)
-    if not changed:
-        # Nobody should be asked to save, over an Excel file perhaps, what is as it was.
-        document.setModified(was_modified)
-    return Refreshed(document.getURL().rpartition("/")[2], changed, statuses_of_checks(document))
+    file = document.getURL().rpartition("/")[2]
+    return Refreshed(file, count_changes(before, after), statuses_of_checks(document))
 
 
 def describe_checks(checks: Mapping[str, int]) -> str:
     """The checks in one line: how many, and how many of each status."""
-    known = [status for status in STATUSES if checks.get(status)]
-    others = sorted(status for status in checks if status not in STATUSES)
-    counts = ", ".join(f"{checks[status]:,} {status}" for status in [*known, *others])
-    return f"{sum(checks.values()):,} checks: {counts}."
+    total = sum(checks.values())
+    others = sorted(set(checks) - set(STATUSES))
+    counts = ", ".join(f"{checks.get(status, 0):,} {status}" for status in (*STATUSES, *others))
+    return f"{total:,} {'check' if total == 1 else 'checks'}: {counts}."
 
 
 def values_of(document: Any) -> Values:
