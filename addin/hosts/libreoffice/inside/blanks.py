@@ -139,9 +139,9 @@ class Group:
 class KnownCalls:
     """The calls in a document that can have a blank, found by what Calc hands over for their arguments."""
 
-    # A cell can be calculated before its change is heard of; this long after reading, times what reading took, a call
-    # that is not known is worth reading again.
-    PAUSE, PATIENCE = 0.05, 3
+    # A cell can be calculated before its change is heard of. A call that is not known is worth reading again once this
+    # many seconds have passed, or as many as reading took: whoever changes a cell takes longer.
+    PAUSE = 0.02
 
     def __init__(self, document: Any) -> None:
         began = time.monotonic()
@@ -154,7 +154,7 @@ class KnownCalls:
             self.certain[call.name].add(certain)
             self.groups[call.name, certain, handed_over(call.arguments, certain)].calls.append(call)
         now = time.monotonic()
-        self.old_at = now + max(self.PAUSE, self.PATIENCE * (now - began))
+        self.old_at = now + max(self.PAUSE, now - began)
 
     @property
     def may_be_old(self) -> bool:
