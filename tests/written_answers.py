@@ -55,11 +55,13 @@ def decimals_of(number: Fraction) -> int:
 
 
 def round_band(printed: str) -> list[Any]:
+    """Half a unit of the last place on either side."""
     value, half_unit = figure(printed)
     return [value - half_unit, value + half_unit]
 
 
 def ties(printed: str, low: Fraction, high: Fraction) -> list[Any]:
+    """Whether the band of a printed figure meets low to high."""
     value, half_unit = figure(printed)
     if low > high:
         raise RefusedError("#NUM!")
@@ -67,6 +69,7 @@ def ties(printed: str, low: Fraction, high: Fraction) -> list[Any]:
 
 
 def foots(total: Fraction | str, parts: Sequence[Fraction | str]) -> list[Any]:
+    """What a total lacks, and what rounding explains of it; numbers have the place of the finest among them."""
     numbers = [item for item in (total, *parts) if isinstance(item, Fraction)]
     half_unit = Fraction(1, 2 * 10 ** max(map(decimals_of, numbers), default=0))
     whole, *pieces = (
@@ -77,11 +80,13 @@ def foots(total: Fraction | str, parts: Sequence[Fraction | str]) -> list[Any]:
 
 
 def quarter_of(period_end: Fraction, fiscal_start_month: Fraction) -> list[Any]:
+    """Quarter and fiscal year as a text."""
     year, quarter = year_and_quarter(period_end, fiscal_start_month)
     return [f"Q{quarter} {year}"]
 
 
 def ageq_note(quarter: str, silver_price: Fraction, **prices: Fraction | None) -> list[Any]:
+    """The sentence with the prices that are there."""
     listed = [f"{dollars(silver_price)} per oz silver"]
     for name, price in prices.items():
         metal = name.removesuffix("_price")
@@ -101,6 +106,7 @@ def dollars(price: Fraction) -> str:
 
 
 def udf_version() -> list[Any]:
+    """The version that the project declares."""
     project = tomllib.loads((Path(__file__).parent.parent / "pyproject.toml").read_text(encoding="utf-8"))
     return [project["project"]["version"]]
 
