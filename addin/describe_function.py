@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import difflib
 import textwrap
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from udfs import FUNCTIONS
+from udfs.names import nearest_names
 from udfs.registry import ArgumentRecord, FunctionRecord
 from workbook.errors import CannotRunError
 
@@ -18,8 +18,8 @@ def find_function(name: str) -> FunctionRecord:
     record = FUNCTIONS.get(name.upper())
     if record is not None:
         return record
-    nearest = difflib.get_close_matches(name.upper(), FUNCTIONS, n=3, cutoff=0.5)
-    hint = f"did you mean {', '.join(nearest)}?" if nearest else "`orebook functions` lists them all."
+    nearest = nearest_names(name, FUNCTIONS)
+    hint = f"did you mean {nearest}?" if nearest else "`orebook functions` lists them all."
     raise CannotRunError(f"There is no function {name}; {hint}")
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from udfs.names import fault_of_argument_name, fault_of_function_name
+from udfs.names import fault_of_argument_name, fault_of_function_name, nearest_names
 
 
 @pytest.mark.parametrize("name", ["AGEQ", "YTD", "WTD_GRADE", "TIES", "PP_CHANGE"])
@@ -40,3 +40,8 @@ def test_whole_words_are_argument_names(name: str) -> None:
 )
 def test_words_of_vba_and_addresses_are_no_argument_names(name: str) -> None:
     assert fault_of_argument_name(name) is not None
+
+
+def test_a_mistyped_name_has_the_nearest_known_ones_beside_it() -> None:
+    assert nearest_names("agqe", ["AGEQ", "AUEQ", "WTD_GRADE"]).split(", ")[0] == "AGEQ"
+    assert nearest_names("zzzzz", ["AGEQ"]) == ""

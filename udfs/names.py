@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 
 SHORTEST_NAME = 3
 # A generated VBA wrapper declares every argument under its own name, so VBA's own words cannot be used.
@@ -47,3 +48,10 @@ def fault_of_argument_name(name: str) -> str | None:
 def fault_of_word(name: str) -> str | None:
     """Whether VBA keeps the word for itself."""
     return "is a word of VBA" if name.lower() in VBA_WORDS else None
+
+
+def nearest_names(name: str, known: Iterable[str]) -> str:
+    """The known names most like an unknown one, with commas; empty where none is like it."""
+    import difflib  # only a mistyped name needs it, and every start of a host would pay for it
+
+    return ", ".join(difflib.get_close_matches(name.upper(), list(known), n=3, cutoff=0.5))

@@ -13,6 +13,7 @@ from functools import cached_property, lru_cache
 
 from udfs import FUNCTIONS
 from udfs.errors import CellError
+from udfs.names import nearest_names
 from workbook.evaluation.formula_tokens import FormulaError, Kind, Token, arguments_of, closing, tokens_of
 from workbook.evaluation.references import Reference, reference, unquoted
 from workbook.evaluation.scope import Scope
@@ -132,7 +133,8 @@ class Lowering:
         if name in ANSWERS_DIFFER:
             raise FormulaError(ANSWERS_DIFFER[name])
         if not self.known(name):
-            raise FormulaError(f"unknown function {name}")
+            nearest = nearest_names(name, FUNCTIONS)
+            raise FormulaError(f"unknown function {name}" + (f" (like it: {nearest})" if nearest else ""))
         return _joined(name, lowered)
 
     def _lambda(
