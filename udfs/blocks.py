@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from udfs.registry import FunctionRecord
 
 # Measured: in smaller blocks NumPy's own cost of a step shows, in larger ones a column leaves the cache between steps.
-ROWS_IN_A_BLOCK = 65_536
+ROWS_IN_A_BLOCK = 131_072
 MOST_GROUPS = 64
 LARGEST_NUMBER_OF_A_GROUP = 2**63 - 1
 
