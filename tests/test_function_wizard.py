@@ -24,8 +24,8 @@ def shown(calc: Calc) -> Any:
 def test_it_describes_every_function_and_argument_in_our_words(shown: Any, name: str) -> None:
     record = FUNCTIONS[name]
     assert shown[name]["description"] == record.summary
-    assert [argument for argument, _ in shown[name]["arguments"]] == [argument.name for argument in record.arguments]
-    for argument, (_, help_text) in zip(record.arguments, shown[name]["arguments"], strict=True):
+    for argument, (label, help_text) in zip(record.arguments, shown[name]["arguments"], strict=True):
+        assert label == argument.name.replace("_", " ")
         assert help_text == ("Required: " if argument.required else "Optional: ") + argument.help
         assert len(help_text) <= LONGEST_TEXT
 
@@ -37,5 +37,5 @@ def test_it_lists_them_with_the_functions_of_extensions(shown: Any) -> None:
 def test_it_says_of_the_silver_equivalent_what_it_is(shown: Any) -> None:
     described = shown["AGEQ"]
     assert described["description"].startswith("Silver-equivalent ounces: silver plus the value of the other metals")
-    assert described["arguments"][0] == ["silver_oz", "Required: Troy ounces of silver [ozt]."]
-    assert described["arguments"][2] == ["gold_oz", "Optional: Troy ounces of gold [ozt]."]
+    assert described["arguments"][0] == ["silver oz", "Required: Troy ounces of silver [ozt]."]
+    assert described["arguments"][2] == ["gold oz", "Optional: Troy ounces of gold [ozt]."]

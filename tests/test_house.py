@@ -5,8 +5,10 @@ from __future__ import annotations
 import ast
 import re
 import tomllib
+from collections.abc import Iterator
 from pathlib import Path
 
+import click
 import pytest
 from click.testing import CliRunner
 
@@ -102,12 +104,20 @@ def test_no_source_file_has_outgrown_one_idea() -> None:
     assert {name: length for name, length in lengths.items() if length > LONGEST_FILE} == {}
 
 
-@pytest.mark.parametrize("name", sorted(main.commands))
-def test_the_help_of_every_command_ends_in_an_example_of_it(name: str) -> None:
-    shown = CliRunner().invoke(main, [name, "--help"]).output
+def all_commands(group: click.Group, words: tuple[str, ...] = ()) -> Iterator[tuple[str, ...]]:
+    """Every command and every command below it, each as the words that one types."""
+    for name, command in sorted(group.commands.items()):
+        yield (*words, name)
+        if isinstance(command, click.Group):
+            yield from all_commands(command, (*words, name))
+
+
+@pytest.mark.parametrize("words", list(all_commands(main)), ids=" ".join)
+def test_the_help_of_every_command_ends_in_an_example_of_it(words: tuple[str, ...]) -> None:
+    shown = CliRunner().invoke(main, [*words, "--help"]).output
     example = shown.partition("Example:\n")[2].strip().splitlines()
-    assert len(example) == 1, f"orebook {name} --help must end in one example"
-    assert example[0].split()[:2] == ["orebook", name]
+    assert len(example) == 1, f"orebook {' '.join(words)} --help must end in one example"
+    assert example[0].split()[: len(words) + 1] == ["orebook", *words]
 
 
 def test_the_first_two_commands_of_the_readme_are_make_targets() -> None:

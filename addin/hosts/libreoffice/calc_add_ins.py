@@ -30,7 +30,8 @@ def calc_add_ins(records: Iterable[FunctionRecord]) -> bytes:
         parameters = node(function, "Parameters")
         for argument in record.arguments:
             parameter = node(parameters, argument.name, replace=True)
-            prop(parameter, "DisplayName", argument.name, localized=True)
+            # With underscores the wizard's labels would read "silveroz" on Linux.
+            prop(parameter, "DisplayName", argument.name.replace("_", " "), localized=True)
             prop(parameter, "Description", help_of(argument), localized=True)
     return configuration_file(root)
 

@@ -51,7 +51,10 @@ def install(profile: Path | None = None) -> Installation:
     before = installed_version(office, profile)
     with tempfile.TemporaryDirectory() as folder:
         unopkg(office, profile, "add", "--force", build_extension(Path(folder)))
-    return Installation(installed_version(office, profile), before, office)
+    version = installed_version(office, profile)
+    if version is None:
+        raise CannotRunError(f"{office.unopkg} says that it added the extension, but does not list it.")
+    return Installation(version, before, office)
 
 
 def uninstall(profile: Path | None = None) -> Installation:
