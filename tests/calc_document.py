@@ -52,10 +52,10 @@ class Document:
         """What a macro of the document answers."""
         return self.ask("run", document=self.number, script=script)
 
-    def stored(self, name: str, *, only: str | None = None) -> Path:
-        """The document saved under another name, in the format of its ending; of a PDF, all sheets or only one."""
+    def stored(self, name: str) -> Path:
+        """The document saved under another name, in the format of its ending."""
         path = self.folder / f"stored-{self.number}-{name}"
-        self.ask("store", document=self.number, url=path.as_uri(), format_name=FORMATS[path.suffix], only=only)
+        self.ask("store", document=self.number, url=path.as_uri(), format_name=FORMATS[path.suffix])
         return path
 
     def close(self) -> None:

@@ -111,13 +111,9 @@ class Worker:
     def formula(self, document: int, sheet: str, address: str) -> str:
         return str(self.sheet(document, sheet).getCellRangeByName(address).getFormula())
 
-    def store(self, document: int, url: str, format_name: str, only: str | None) -> None:
-        """Save under another name; a PDF shows all sheets or only one."""
-        options = [prop("FilterName", format_name)]
-        if only is not None:
-            selection = prop("Selection", used_area(self.sheet(document, only)))
-            options.append(prop("FilterData", uno.Any("[]com.sun.star.beans.PropertyValue", (selection,))))
-        self.document(document).storeToURL(url, tuple(options))
+    def store(self, document: int, url: str, format_name: str) -> None:
+        """Save under another name."""
+        self.document(document).storeToURL(url, (prop("FilterName", format_name),))
 
     def run(self, document: int, script: str) -> Any:
         """Run a macro of the document and say what it answers."""

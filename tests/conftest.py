@@ -44,6 +44,15 @@ def calc(tmp_path_factory: pytest.TempPathFactory) -> Iterator[calc_driver.Calc]
 
 
 @pytest.fixture(scope="session")
+def example_book(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The refreshed workbook of the example quarter; copy it before you change it."""
+    # Here, because it loads pandas, which most tests do without.
+    from calc_workbook import refreshed_example
+
+    return refreshed_example(tmp_path_factory.mktemp("example"))
+
+
+@pytest.fixture(scope="session")
 def checkout() -> Path:
     """The folder that holds README.md."""
     return Path(__file__).parent.parent
