@@ -141,8 +141,8 @@ def test_the_file_that_is_opened_is_a_copy(own: Calc, tmp_path: Path) -> None:
     assert (path.read_text(), list(tmp_path.iterdir())) == ("1,2\n", [path])
 
 
-def test_no_process_is_left_when_it_is_over(tmp_path: Path) -> None:
-    with Calc(tmp_path) as running:
+def test_no_process_is_left_when_it_is_over(own: Calc) -> None:
+    with own as running:
         group = group_of(running)
         assert "soffice.bin" in processes(group).values()
     assert wait_until(lambda: processes(group) == {})
