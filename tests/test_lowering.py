@@ -128,7 +128,7 @@ def test_an_omitted_argument_of_excels_own_functions_stays_omitted() -> None:
     ("written", "reason"),
     [
         ("NPER_OF(1)", "unknown function NPER_OF"),
-        ("AGQE(1)", r"unknown function AGQE \(like it: AGEQ"),
+        ("AGQE(1)", "unknown function AGQE (like it: AGEQ"),
         ("[1]Sheet1!A1+1", "it reads another workbook"),
         ("'C:\\my files\\[b.xlsx]S'!A1", "it reads another workbook"),
         ("linked", "the name linked: it reads another workbook"),
