@@ -83,6 +83,35 @@ def test_cells_go_in_and_values_come_out(own: Calc) -> None:
         assert ("Sheet1", "A3") not in document.values()
 
 
+# A spreadsheet with a macro, as the one text file that OpenDocument allows (its part 3, section 2.2.1).
+WITH_A_MACRO = """<?xml version="1.0" encoding="UTF-8"?>
+<office:document xmlns:office="urn:oasis:names:tc:opendocument:xmlns:office:1.0"
+    xmlns:table="urn:oasis:names:tc:opendocument:xmlns:table:1.0"
+    xmlns:script="urn:oasis:names:tc:opendocument:xmlns:script:1.0" xmlns:ooo="http://openoffice.org/2004/office"
+    office:version="1.3" office:mimetype="application/vnd.oasis.opendocument.spreadsheet">
+  <office:scripts><office:script script:language="ooo:Basic"><ooo:libraries>
+    <ooo:library-embedded ooo:name="Standard"><ooo:module ooo:name="Doubling"><ooo:source-code>
+Function Doubled() As String
+  cell = ThisComponent.Sheets(0).getCellByPosition(0, 0)
+  cell.Value = cell.Value * 2
+  Doubled = "OK " &amp; cell.Value
+End Function
+    </ooo:source-code></ooo:module></ooo:library-embedded>
+  </ooo:libraries></office:script></office:scripts>
+  <office:body><office:spreadsheet><table:table table:name="Sheet"/></office:spreadsheet></office:body>
+</office:document>
+"""
+
+
+def test_a_macro_of_the_document_runs_and_answers(own: Calc, tmp_path: Path) -> None:
+    path = tmp_path / "macro.fods"
+    path.write_text(WITH_A_MACRO)
+    with own.opened(path) as document:
+        document.fill("", {"A1": 21})
+        assert document.run("vnd.sun.star.script:Standard.Doubling.Doubled?language=Basic&location=document") == "OK 42"
+        assert document.read("", "A1") == [[42]]
+
+
 def test_a_crash_is_an_error_and_the_next_request_works(own: Calc) -> None:
     os.kill(office_of(own), signal.SIGKILL)
     with pytest.raises(CalcError, match=r"^LibreOffice ended when asked to open; the next request starts it again\.$"):
