@@ -130,7 +130,7 @@ def test_a_libreoffice_that_runs_is_left_alone_and_named(tmp_path: Path) -> None
         for verb in ("install", "uninstall"):
             result = run(verb, "libreoffice", "--profile", calc.profile)
             assert result.exit_code == 2
-            assert result.stderr.startswith("LibreOffice is running: close all of its windows and try again. ")
+            assert result.stderr.startswith("LibreOffice is running: close all of its windows and try again.")
 
 
 # Where LibreOffice is missing, old or failing

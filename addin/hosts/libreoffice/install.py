@@ -16,6 +16,10 @@ from workbook.errors import CannotRunError
 # unopkg lists an extension by its identifier, and its version in the line below.
 LISTED = re.compile(rf"^Identifier: {re.escape(IDENTIFIER)}\s+Version: (\S+)$", re.MULTILINE)
 LOCK_FILE = ".lock"
+RUNNING = (
+    "LibreOffice is running: close all of its windows and try again. If none is open it has crashed: start it, close "
+    "it and try again. "
+)
 
 
 @dataclass(frozen=True)
@@ -85,8 +89,7 @@ def unopkg(office: LibreOffice, profile: Path | None, verb: str, *arguments: str
     done = run([*as_ordinary_user(), office.unopkg, verb, *place, *arguments])
     if done.returncode:
         said = "\n".join(line for line in done.stdout.splitlines() if line.strip()) or "nothing"
-        reason = "LibreOffice is running: close all of its windows and try again. " if LOCK_FILE in said else ""
-        raise CannotRunError(f"{reason}{office.unopkg} {verb} failed and said: {said}")
+        raise CannotRunError(f"{RUNNING if LOCK_FILE in said else ''}{office.unopkg} {verb} failed and said: {said}")
     return done.stdout
 
 

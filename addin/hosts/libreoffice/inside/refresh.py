@@ -42,7 +42,7 @@ class Refreshed:
             told.append(describe_checks(self.checks))
         if self.file.lower().endswith(EXCEL_FILES):
             told.append(
-                f"Do not save over {self.file}: LibreOffice drops parts of an Excel workbook, such as table styles. "
+                f"Do not save over {self.file}: LibreOffice drops what Excel needs to fill in new table rows. "
                 "Save it under another name; orebook refresh writes the values into the original."
             )
         return told
