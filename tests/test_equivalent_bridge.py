@@ -109,8 +109,11 @@ def test_each_part_is_the_step_of_its_own_figure(prior: Period, now: Period) -> 
         assert abs(part - (after - before)) <= 2 * math.ulp(max(chain))
 
 
-def test_figures_beyond_what_a_cell_holds_are_an_error_and_no_fault() -> None:
-    assert call(FUNCTIONS["AGEQ_BRIDGE"], [1e308, 1e5, 1, 1e300, 1, 1, 1, 1, "g/t", "g"]) == CellError("#NUM!")
+@pytest.mark.parametrize("figures", [[1e308, 1e5, 1, 1e300, 1, 1, 1, 1], [1e308, 1e5, 0, 1, 1, 1, 1, 1]])
+def test_figures_beyond_what_a_cell_holds_are_an_error_and_no_fault(figures: list[float]) -> None:
+    found = call(FUNCTIONS["AGEQ_BRIDGE"], [*figures, "g/t", "g"])
+    assert found == CellError("#NUM!")
+    assert "larger than a cell can hold" in found.sentence
 
 
 def test_an_earlier_grade_richer_than_metal_is_called_by_its_own_name() -> None:

@@ -12,10 +12,10 @@ from udfs.units import content_ratio, converted
 
 def in_one_last_place(*equivalents: float) -> list[float]:
     """Rounded to the last place of the largest, so that differences of them add up without rounding again."""
-    largest = max(equivalents)
-    if math.isinf(largest):
-        raise OverflowError
-    last_place = math.ulp(largest)
+    # Beyond every float comes infinity, and infinity times zero is no number at all.
+    if not all(map(math.isfinite, equivalents)):
+        raise OverflowError("An equivalent is not a number that a float can hold.")
+    last_place = math.ulp(max(equivalents))
     return [round(equivalent / last_place) * last_place for equivalent in equivalents]
 
 
