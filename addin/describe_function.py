@@ -86,7 +86,7 @@ def describe(record: FunctionRecord) -> Iterator[str]:
         yield f"  {'   '.join(cells_shown(example))}{rounded}"
     yield f"\nSource\n{wrapped(record.source, '  ')}"
     if record.notes:
-        yield f"\nWhere practice differs\n{wrapped(record.notes, '  ')}"
+        yield f"\nNotes\n{wrapped(record.notes, '  ')}"
     yield f"\nSee also\n  {', '.join(record.related)}"
 
 

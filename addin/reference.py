@@ -94,7 +94,7 @@ def section(record: FunctionRecord) -> Iterator[str]:
     yield from examples(record)
     yield f"**Source**: {prose(record.source)}"
     if record.notes:
-        yield f"**Where practice differs**: {prose(record.notes)}"
+        yield f"**Notes**: {prose(record.notes)}"
     yield f"**See also**: {', '.join(map(link_to, record.related))}"
 
 

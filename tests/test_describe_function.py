@@ -8,7 +8,7 @@ from addin.describe_function import WIDTH, describe, find_function, list_functio
 from udfs import FUNCTIONS
 from workbook.errors import CannotRunError
 
-HEADINGS = ["Formula", "Arguments", "Result", "Errors", "Example", "Source", "Where practice differs", "See also"]
+HEADINGS = ["Formula", "Arguments", "Result", "Errors", "Example", "Source", "Notes", "See also"]
 
 
 def test_help_begins_with_the_formula_as_one_types_it() -> None:
@@ -24,7 +24,7 @@ def test_help_names_every_argument_the_formula_result_errors_an_example_the_sour
         "Formula": not record.formula,
         "Arguments": not record.arguments,
         "Errors": not record.errors,
-        "Where practice differs": not record.notes,
+        "Notes": not record.notes,
     }
     found = [line for line in text.splitlines() if line in HEADINGS]
     assert found == [heading for heading in HEADINGS if not absent.get(heading)]

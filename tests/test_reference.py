@@ -46,7 +46,7 @@ def test_every_function_has_a_section_with_all_that_one_asks(name: str) -> None:
     wanted += ["```math\n"] if record.formula else []
     wanted += [f"`{argument.name}`" for argument in record.arguments]
     wanted += [f"- `{error.code}` {prose(error.when)}" for error in record.errors]
-    wanted += ["**Where practice differs**"] if record.notes else []
+    wanted += ["**Notes**"] if record.notes else []
     assert [words for words in wanted if words not in text] == []
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from udfs.domains import FRACTION, NOT_NEGATIVE, Domain
 from udfs.pure_metal import possible_grade
 from udfs.registry import worksheet_function
-from udfs.units import content_ratio
+from udfs.units import content_ratio, converted
 
 # Zero is let through to the division, because a step of zero is #DIV/0! and only a negative one #NUM!.
 STEP = Domain("more than zero", low=0, remedy="the 0.1 of a rate for each 0.1%")
@@ -134,10 +134,10 @@ def payable(
     >>> round(payable(174000, 25, 0.90, grade_unit="%"), -3)
     86311000.0
     """
-    multiplier, divisor = content_ratio(grade_unit, content_unit)
+    ratio = content_ratio(grade_unit, content_unit)
     possible = possible_grade(grade, grade_unit)
     paid = min(possible * payable_fraction, possible - (minimum_deduction or 0.0))
-    return dry_tonnes * max(0.0, paid) * multiplier / divisor
+    return converted(dry_tonnes * max(0.0, paid), ratio)
 
 
 @worksheet_function(category="Sales", domains={"dry_tonnes": NOT_NEGATIVE}, takes_arrays=True)

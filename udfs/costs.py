@@ -129,8 +129,9 @@ def cash_cost_coproduct(
     References
     ----------
     Gold Institute's recommendation on co-products, costs allotted in proportion: Financial Times, 9 November 1999.
-    Joint cost of a gold and copper mine by relative sales value, worked problem Landmark Coal: $500,000, of which gold
-    with $1,300,000 of $1,353,890 bears $480,098.09, here over its 4,000 oz.
+    Landmark Coal, worked problem on the joint cost of gold and copper by relative sales value (wizedu.com, question
+    19234): $500,000, of which gold with $1,300,000 of $1,353,890 bears $480,098.09, here over its 4,000 oz. The problem
+    counts 16 oz to a pound of gold, where troy ounces are 14.58.
 
     Examples
     --------

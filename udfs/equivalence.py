@@ -38,15 +38,15 @@ def ageq(
     gold_price : number or range, optional
         Dollars per troy ounce of gold [USD/ozt].
     copper_lb : number or range, optional
-        Pounds of copper; of tonnes multiply by 2204.62 [lb].
+        Pounds of copper; of tonnes multiply by 2204.6226 [lb].
     copper_price : number or range, optional
         Dollars per pound of copper, not cents and not per tonne [USD/lb].
     lead_lb : number or range, optional
-        Pounds of lead; of tonnes multiply by 2204.62 [lb].
+        Pounds of lead; of tonnes multiply by 2204.6226 [lb].
     lead_price : number or range, optional
         Dollars per pound of lead, not cents and not per tonne [USD/lb].
     zinc_lb : number or range, optional
-        Pounds of zinc; of tonnes multiply by 2204.62 [lb].
+        Pounds of zinc; of tonnes multiply by 2204.6226 [lb].
     zinc_price : number or range, optional
         Dollars per pound of zinc, not cents and not per tonne [USD/lb].
 
@@ -131,15 +131,15 @@ def aueq(
     silver_price : number or range, optional
         Dollars per troy ounce of silver [USD/ozt].
     copper_lb : number or range, optional
-        Pounds of copper; of tonnes multiply by 2204.62 [lb].
+        Pounds of copper; of tonnes multiply by 2204.6226 [lb].
     copper_price : number or range, optional
         Dollars per pound of copper, not cents and not per tonne [USD/lb].
     lead_lb : number or range, optional
-        Pounds of lead; of tonnes multiply by 2204.62 [lb].
+        Pounds of lead; of tonnes multiply by 2204.6226 [lb].
     lead_price : number or range, optional
         Dollars per pound of lead, not cents and not per tonne [USD/lb].
     zinc_lb : number or range, optional
-        Pounds of zinc; of tonnes multiply by 2204.62 [lb].
+        Pounds of zinc; of tonnes multiply by 2204.6226 [lb].
     zinc_price : number or range, optional
         Dollars per pound of zinc, not cents and not per tonne [USD/lb].
 
@@ -213,7 +213,7 @@ def cueq(
     Parameters
     ----------
     copper_lb : number or range
-        Pounds of copper; of tonnes multiply by 2204.62 [lb].
+        Pounds of copper; of tonnes multiply by 2204.6226 [lb].
     copper_price : number or range
         Dollars per pound of copper, not cents and not per tonne [USD/lb].
     silver_oz : number or range, optional
@@ -225,11 +225,11 @@ def cueq(
     gold_price : number or range, optional
         Dollars per troy ounce of gold [USD/ozt].
     lead_lb : number or range, optional
-        Pounds of lead; of tonnes multiply by 2204.62 [lb].
+        Pounds of lead; of tonnes multiply by 2204.6226 [lb].
     lead_price : number or range, optional
         Dollars per pound of lead, not cents and not per tonne [USD/lb].
     zinc_lb : number or range, optional
-        Pounds of zinc; of tonnes multiply by 2204.62 [lb].
+        Pounds of zinc; of tonnes multiply by 2204.6226 [lb].
     zinc_price : number or range, optional
         Dollars per pound of zinc, not cents and not per tonne [USD/lb].
 

@@ -44,15 +44,15 @@ def implied_price(
     gold_price : number or range, optional
         Dollars per troy ounce of gold [USD/ozt].
     copper_lb : number or range, optional
-        Pounds of copper; of tonnes multiply by 2204.62 [lb].
+        Pounds of copper; of tonnes multiply by 2204.6226 [lb].
     copper_price : number or range, optional
         Dollars per pound of copper, not cents and not per tonne [USD/lb].
     lead_lb : number or range, optional
-        Pounds of lead; of tonnes multiply by 2204.62 [lb].
+        Pounds of lead; of tonnes multiply by 2204.6226 [lb].
     lead_price : number or range, optional
         Dollars per pound of lead, not cents and not per tonne [USD/lb].
     zinc_lb : number or range, optional
-        Pounds of zinc; of tonnes multiply by 2204.62 [lb].
+        Pounds of zinc; of tonnes multiply by 2204.6226 [lb].
     zinc_price : number or range, optional
         Dollars per pound of zinc, not cents and not per tonne [USD/lb].
 

@@ -35,15 +35,15 @@ def ageq_payable(
     gold_price : number or range, optional
         Dollars per ounce of gold [USD/ozt].
     copper_lb : number or range, optional
-        Payable pounds of copper; of tonnes multiply by 2204.62 [lb].
+        Payable pounds of copper; of tonnes multiply by 2204.6226 [lb].
     copper_price : number or range, optional
         Dollars per pound of copper [USD/lb].
     lead_lb : number or range, optional
-        Payable pounds of lead; of tonnes multiply by 2204.62 [lb].
+        Payable pounds of lead; of tonnes multiply by 2204.6226 [lb].
     lead_price : number or range, optional
         Dollars per pound of lead [USD/lb].
     zinc_lb : number or range, optional
-        Payable pounds of zinc; of tonnes multiply by 2204.62 [lb].
+        Payable pounds of zinc; of tonnes multiply by 2204.6226 [lb].
     zinc_price : number or range, optional
         Dollars per pound of zinc [USD/lb].
 
