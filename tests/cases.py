@@ -82,5 +82,5 @@ def agree(expected: Any, answer: Any, tolerance: float | None) -> bool:
     if type(answer) not in (int, float):
         return False
     if tolerance is not None:
-        return abs(answer - expected) <= tolerance
+        return bool(abs(answer - expected) <= tolerance)
     return math.isclose(answer, expected, rel_tol=RELATIVE_DUST)

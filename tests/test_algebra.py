@@ -19,8 +19,6 @@ from udfs.equivalence import ageq, aueq, cueq, metaleq
 from udfs.grades import wtd_grade, wtd_recovery
 from udfs.periods import from_ytd, ytd
 
-ageq_grade = FUNCTIONS["AGEQ_GRADE"].function
-
 OUNCES = st.floats(0.001, 1e9)
 PRICES = st.floats(0.001, 1e5)
 SHARES = st.floats(0.001, 1)
@@ -78,20 +76,6 @@ def test_the_implied_price_of_a_true_equivalent_is_its_price(
     gold = max(gold, silver * price / gold_price)  # gold worth less than the silver's last bits carries no price
     equivalent = ageq(silver, price, gold, gold_price)
     assert call(FUNCTIONS["IMPLIED_PRICE"], [equivalent, silver, gold, gold_price]) == pytest.approx(price, rel=1e-9)
-
-
-STATED = st.tuples(st.floats(0.001, 100), PRICES, SHARES)
-
-
-@given(STATED, STATED, STATED, st.floats(0.001, 1e6))
-def test_an_equivalent_grade_holds_the_recovered_equivalent_of_its_tonnes(
-    silver: tuple[float, ...], gold: tuple[float, ...], zinc: tuple[float, ...], tonnes: float
-) -> None:
-    grade = ageq_grade(*silver, *gold, zinc_pct=zinc[0], zinc_price=zinc[1], zinc_recovery=zinc[2])
-    ounces, gold_ounces = (metal_content(tonnes, metal[0], metal[2]) for metal in (silver, gold))
-    pounds = metal_content(tonnes, zinc[0], zinc[2], "%", "lb")
-    recovered = ageq(ounces, silver[1], gold_ounces, gold[1], zinc_lb=pounds, zinc_price=zinc[1])
-    assert tonnes * grade * silver[2] / 31.1034768 == pytest.approx(recovered, rel=1e-12)
 
 
 def nil_or(low: float, high: float) -> st.SearchStrategy[float]:

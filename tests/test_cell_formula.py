@@ -7,10 +7,10 @@ from collections.abc import Callable, Iterator
 from typing import Any
 
 import pytest
+from cases import agree
+from formula_answers import calculator
 
 from addin.cell_formula import CellExample, TranslationError, cell_examples, cells_shown
-from tests.cases import agree
-from tests.formula_answers import calculator
 from udfs import FUNCTIONS
 
 TRANSLATED = [

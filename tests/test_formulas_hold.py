@@ -8,8 +8,8 @@ from typing import Any
 
 import numpy as np
 import pytest
+from cases import Case, agree, read_cases
 
-from tests.cases import Case, agree, read_cases
 from udfs import FUNCTIONS
 from udfs.registry import ArgumentRecord, FunctionRecord
 from udfs.units import GRADE_UNITS, MASS_UNITS, PRICE_UNITS

@@ -10,8 +10,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from formula_answers import calculator
 
-from tests.formula_answers import calculator
 from udfs import FUNCTIONS
 
 PAGE = Path(__file__).parent.parent / "docs" / "functions-by-task.md"
