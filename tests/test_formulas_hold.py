@@ -2,40 +2,30 @@
 
 from __future__ import annotations
 
-import math
 from fractions import Fraction
 from typing import Any
 
-import numpy as np
 import pytest
 from cases import Case, agree, read_cases
+from exact_formulas import DOLLARS_PER_GRAM, GRAMS, GRAMS_PER_TONNE, as_typed, evaluate
 
 from udfs import FUNCTIONS
 from udfs.registry import ArgumentRecord, FunctionRecord
-from udfs.units import GRADE_UNITS, MASS_UNITS, PRICE_UNITS
 
 # Rows outside the fiscal year are left out before the sum, which its help says in words.
 SAID_IN_WORDS = {"YTD"}
-GRAMS = MASS_UNITS | GRADE_UNITS | PRICE_UNITS
-WORDS = {
-    "sum": np.sum,
-    "min": min,
-    "max": max,
-    "abs": abs,
-    "floor": math.floor,
-    "sign": lambda value: math.copysign(1, value),
-    "__builtins__": {},
-}
+UNITS = GRAMS | GRAMS_PER_TONNE | DOLLARS_PER_GRAM
 
 
 def figure_of(argument: ArgumentRecord, cell: Any, grade_unit: str | None) -> Any:
     """What an argument stands for in a formula: figures are the decimals that a person reads."""
     if not argument.takes_number:
         usual = "g/t" if argument.name == "grade_unit" else "lb" if grade_unit in ("%", "1") else "oz"
-        return GRAMS[(cell or usual).strip().lower()]
+        return UNITS[(cell or usual).strip().lower()]
     if argument.shape == "range":
-        return np.array([Fraction(str(value)) for value in flat(1 if cell is None else cell)], dtype=object)
-    return Fraction(str(cell or 0))
+        figures = [as_typed(value) for value in flat(1 if cell is None else cell)]
+        return figures if len(figures) > 1 else figures[0]
+    return as_typed(cell or 0)
 
 
 def flat(cell: Any) -> list[Any]:
@@ -72,8 +62,8 @@ def test_the_printed_formula_gives_the_answer_of_the_case(case: Case) -> None:
         argument.name: figure_of(argument, given[argument.name], given.get("grade_unit"))
         for argument in record.arguments
     }
-    result = eval(record.formula, WORDS | figures)
-    answer = [[float(cell) for cell in result]] if isinstance(result, tuple) else float(result)
+    results: list[Fraction] = evaluate(record.formula, figures)
+    answer = [list(map(float, results))] if len(results) > 1 else float(results[0])
     # The answers of the tables are rounded to 15 digits or carry their tolerance.
     dust = 1e-12 * max(1, *(abs(number) for number in flat(case.answer)))
     assert agree(case.answer, answer, case.tolerance or dust)

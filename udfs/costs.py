@@ -63,8 +63,8 @@ def cash_cost(production_costs: float, byproduct_credits: float, payable_oz: flo
     References
     ----------
     Kinross Gold, first quarter 2013, reconciliation on a by-product basis: attributable production cost of sales $475.7
-    million less $5.1 million of others, silver sales $61.9 million, 606,767 oz, $674. World Gold Council, Guidance Note
-    on Non-GAAP Metrics, June 2013, updated November 2018.
+    million less $5.1 million of Chirano's other owners, silver sales $61.9 million, 606,767 oz, $674. World Gold
+    Council, Guidance Note on Non-GAAP Metrics, June 2013, updated November 2018.
 
     Examples
     --------
@@ -215,7 +215,7 @@ def aisc(
     World Gold Council, Guidance Note on Non-GAAP Metrics: All-In Sustaining Costs and All-In Costs, 27 June 2013, and
     its update of November 2018 with questions 12 and 13, and 19 on leases (KPMG, Insights into Mining, January 2019).
     Idaho Strategic Resources, annual report for 2025, costs of 2024 per ounce produced: $17,563,326, 11,915 oz,
-    $1,474.05.
+    $1,474.05; its sustaining capital holds depreciation (letter to the SEC, 13 June 2025), the Council's does not.
 
     Examples
     --------

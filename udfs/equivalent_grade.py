@@ -158,7 +158,8 @@ def ageq_grade(
     >>> round(ageq_grade(0, 22.02, 0.86, zinc_pct=1, zinc_price=2774.16 / 2204.6226218, zinc_recovery=0.92), 2)
     41.92
 
-    The inferred Blind zone of Cerro Las Minitas, printed as 364 g/t, with all recoveries alike:
+    The inferred Blind zone of Cerro Las Minitas, printed as 364 g/t, with all recoveries alike (those stated for its
+    cut-off leave out gold and copper):
 
     >>> round(ageq_grade(91, 15, 1, 0.28, 1100, 1, 0.21, 2.75, 1, 1.6, 0.90, 1, 3.9, 0.90, 1))
     364
