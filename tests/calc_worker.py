@@ -27,6 +27,8 @@ START_SECONDS = 60
 RUN_MACROS_WITHOUT_ASKING = 4
 EVERYTHING = 1023
 TEXTS, ERRORS = 2, 4
+NOT_AVAILABLE = 32767
+FEW = 10
 
 
 class Worker:
@@ -45,6 +47,8 @@ class Worker:
             stderr=sys.stderr,
         )
         self.desktop = self.connect(pipe)
+        access = "com.sun.star.sheet.FunctionAccess"
+        self.functions = self.context.ServiceManager.createInstanceWithContext(access, self.context)
         self.documents: dict[int, Any] = {}
 
     def connect(self, pipe: str) -> Any:
@@ -102,11 +106,14 @@ class Worker:
 
     def read(self, document: int, sheet: str, address: str) -> list[list[Any]]:
         """The cells of a range: numbers, texts, None, {"error": number}."""
-        return values_of(self.sheet(document, sheet).getCellRangeByName(address))
+        return values_of(self.sheet(document, sheet).getCellRangeByName(address), self.functions)
 
     def read_all(self, document: int) -> dict[str, list[list[Any]]]:
         """Every cell of every sheet, as rows from A1."""
-        return {sheet.getName(): values_of(used_area(sheet)) for sheet in self.document(document).getSheets()}
+        return {
+            sheet.getName(): values_of(used_area(sheet), self.functions)
+            for sheet in self.document(document).getSheets()
+        }
 
     def formula(self, document: int, sheet: str, address: str) -> str:
         return str(self.sheet(document, sheet).getCellRangeByName(address).getFormula())
@@ -211,7 +218,7 @@ def used_area(sheet: Any) -> Any:
     return sheet.getCellRangeByPosition(0, 0, end.EndColumn, end.EndRow)
 
 
-def values_of(area: Any) -> list[list[Any]]:
+def values_of(area: Any, functions: Any) -> list[list[Any]]:
     """The values of a range as JSON: numbers, texts, None for a blank cell, {"error": number}."""
     place = area.getRangeAddress()
     rows = [[None if value == "" else value for value in row] for row in area.getDataArray()]
@@ -219,9 +226,15 @@ def values_of(area: Any) -> list[list[Any]]:
     for column, row in cells_of(area.queryFormulaCells(TEXTS)):
         found = rows[row - place.StartRow]
         found[column - place.StartColumn] = found[column - place.StartColumn] or ""
-    for column, row in cells_of(area.queryFormulaCells(ERRORS)):
-        down, across = row - place.StartRow, column - place.StartColumn
-        rows[down][across] = {"error": area.getCellByPosition(across, down).getError()}
+    errors = [
+        (row - place.StartRow, column - place.StartColumn) for column, row in cells_of(area.queryFormulaCells(ERRORS))
+    ]
+    # Most errors are #N/A. To ask cell by cell takes as long as all else together, so those are asked for at once.
+    missing = functions.callFunction("ISNA", (area,)) if len(errors) > FEW else None
+    for down, across in errors:
+        is_missing = missing is not None and missing[down][across]
+        number = NOT_AVAILABLE if is_missing else area.getCellByPosition(across, down).getError()
+        rows[down][across] = {"error": number}
     return rows
 
 

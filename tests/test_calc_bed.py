@@ -83,6 +83,14 @@ def test_cells_go_in_and_values_come_out(own: Calc) -> None:
         assert ("Sheet1", "A3") not in document.values()
 
 
+def test_each_of_many_errors_keeps_its_own_code(own: Calc) -> None:
+    formulas = ["=NA()", "=1/0", "=EXP(1000)", '="x"*1', "=nothing_of_that_name"]
+    with own.opened() as document:
+        document.fill("", {f"B{row}": {"formula": formulas[row % 5]} for row in range(5, 40)})
+        codes = [str(row[0]) for row in document.read("", "B5:B39")]
+    assert codes == ["#N/A", "#DIV/0!", "#NUM!", "#VALUE!", "#NAME?"] * 7
+
+
 # A spreadsheet with a macro, as the one text file that OpenDocument allows (its part 3, section 2.2.1).
 WITH_A_MACRO = """<?xml version="1.0" encoding="UTF-8"?>
 <office:document xmlns:office="urn:oasis:names:tc:opendocument:xmlns:office:1.0"
