@@ -109,15 +109,23 @@ def test_a_symbolic_link_stays_and_its_target_is_replaced(tmp_path: Path) -> Non
     assert Package.read(path).read_cell("Data", "A1") == 2
 
 
-@pytest.mark.parametrize("lock", ["~$book.xlsx", "real/~$target.xlsx"])
-def test_a_workbook_that_is_open_in_excel_is_not_written(tmp_path: Path, lock: str) -> None:
+@pytest.mark.parametrize(
+    ("lock", "program"),
+    [
+        ("~$book.xlsx", "Excel"),
+        ("real/~$target.xlsx", "Excel"),
+        (".~lock.book.xlsx#", "LibreOffice"),
+        ("real/.~lock.target.xlsx#", "LibreOffice"),
+    ],
+)
+def test_a_workbook_that_is_open_in_another_program_is_not_written(tmp_path: Path, lock: str, program: str) -> None:
     (tmp_path / "real").mkdir()
     target = raw_workbook(tmp_path / "real" / "target.xlsx", ROWS)
     path = tmp_path / "book.xlsx"
     path.symlink_to(target)
     (tmp_path / lock).touch()
     before = target.read_bytes()
-    with pytest.raises(CannotRunError, match="is open in Excel"):
+    with pytest.raises(CannotRunError, match=f"is open in {program}"):
         changed(path).write(path)
     assert target.read_bytes() == before
 

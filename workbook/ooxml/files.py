@@ -22,10 +22,13 @@ def read_bytes(path: Path) -> bytes:
 
 
 def check_writable(path: Path) -> None:
-    """Refuse a file that Excel has open, is read-only, or lies in a folder that is missing or takes no new file."""
-    lock = path.with_name(f"~${path.name}")
-    if lock.exists():
-        raise CannotRunError(f"{path} is open in Excel ({lock.name} is beside it): close it there and try again.")
+    """Refuse a file that is open in Excel or LibreOffice, is read-only, or lies in a folder that is missing."""
+    for program, name in (("Excel", f"~${path.name}"), ("LibreOffice", f".~lock.{path.name}#")):
+        if path.with_name(name).exists():
+            raise CannotRunError(
+                f"{path} is open in {program} ({name} is beside it): close it there and try again. "
+                f"If {program} was ended without closing it, delete {name}."
+            )
     if not path.parent.is_dir():
         raise CannotRunError(f"{path} cannot be written: there is no folder {path.parent}.")
     if path.is_dir():

@@ -26,7 +26,6 @@ def calc_add_ins(records: Iterable[FunctionRecord]) -> bytes:
         ):
             prop(function, name, value, localized=True)
         prop(function, "Category", "Add-In")
-        prop(function, "CategoryDisplayName", f"Orebook {record.category}")
         parameters = node(function, "Parameters")
         for argument in record.arguments:
             parameter = node(parameters, argument.name, replace=True)
