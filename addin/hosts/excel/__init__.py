@@ -1,0 +1,1 @@
+"""Excel through xlwings: the functions as its add-ins take them."""
