@@ -19,7 +19,6 @@ from addin.describe_function import describe, find_function, list_functions, sea
 from addin.host_commands import build, install, uninstall
 from addin.report_text import print_report
 from udfs import FUNCTIONS
-from udfs.errors import CellError
 from workbook.errors import CannotRunError, FindingsError, OrebookError
 from workbook.evaluation.engine import evaluate_formula
 from workbook.new_book import new_book
@@ -204,12 +203,13 @@ def functions(name: str | None, words: str | None, json_wanted: bool) -> None:
 def evaluate(formula: str, json_wanted: bool) -> None:
     """Calculate one FORMULA as a cell would.
 
-    The leading = may be left out. An error value is an answer too: its code and the reason are printed, and the exit
-    code is 1.
+    The leading = may be left out. An error value is an answer too: its code and the reason are printed, those of a
+    range with the row they stand in, and the exit code is 1.
     """
     value = evaluate_formula("=" + formula.removeprefix("="))
     console.print_json(console.answer(value)) if json_wanted else click.echo(console.answer_text(value))
-    if isinstance(value, CellError):
+    warn(*console.reasons(value))
+    if console.errors_of(value):
         raise SystemExit(FINDINGS)
 
 

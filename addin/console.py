@@ -74,12 +74,28 @@ def progress() -> Iterator[Callable[[str], None]]:
         yield lambda sentence: status.update(escape(sentence))
 
 
+def errors_of(value: Any) -> list[tuple[int, int, CellError]]:
+    """The errors of a cell value or a range: row and column, counted from 1, and what is wrong there."""
+    rows = value if isinstance(value, list) else [[value]]
+    return [
+        (row, column, cell)
+        for row, cells in enumerate(rows, 1)
+        for column, cell in enumerate(cells, 1)
+        if isinstance(cell, CellError)
+    ]
+
+
 def answer(value: Any) -> dict[str, Any]:
-    """A cell value for a program: an error value says its code, the argument and the reason."""
-    if not isinstance(value, CellError):
-        return {"value": value, "error": None}
-    error = {"code": value.code, "argument": value.argument, "sentence": value.sentence}
-    return {"value": None, "error": error}
+    """A cell value for a program: its errors with place, code, argument and reason; `error` is the first of them."""
+    errors = [
+        {"row": row, "column": column, "code": error.code, "argument": error.argument, "sentence": error.sentence}
+        for row, column, error in errors_of(value)
+    ]
+    return {
+        "value": None if isinstance(value, CellError) else value,
+        "error": errors[0] if errors else None,
+        "errors": errors,
+    }
 
 
 def answer_text(value: Any) -> str:
@@ -88,6 +104,18 @@ def answer_text(value: Any) -> str:
         return f"{value.code}  {value.sentence}".rstrip()
     rows = value if isinstance(value, list) else [[value]]
     return "\n".join("\t".join(cell_text(cell) for cell in row) for row in rows)
+
+
+def reasons(value: Any) -> list[str]:
+    """Why cells of a range hold errors, a sentence each with its place; cells of a row with one reason share it."""
+    if not isinstance(value, list):
+        return []
+    one_column = all(len(row) == 1 for row in value)
+    sentences: dict[tuple[int, str], str] = {}
+    for row, column, error in errors_of(value):
+        place = f"row {row}" if one_column else f"row {row}, column {column}"
+        sentences.setdefault((row, error.sentence), f"{place}: {error.sentence}")
+    return list(sentences.values())
 
 
 def cell_text(value: Any) -> str:

@@ -186,6 +186,19 @@ def test_eval_prints_an_error_value_with_its_reason_and_exits_with_1() -> None:
     assert run("eval", "=AGEQ(50581, 16.38, 404)").stdout.startswith("#N/A  ")
 
 
+def test_eval_of_a_range_prints_its_cells_says_which_rows_are_wrong_and_exits_with_1() -> None:
+    result = run("eval", "=METAL_CONTENT({31.1034768;-2;-3}, 5, 1)")
+    assert (result.exit_code, result.stdout) == (1, "5\n#NUM!\n#NUM!\n")
+    assert result.stderr.splitlines() == [
+        "row 2: tonnes must be zero or more, but is -2.",
+        "row 3: tonnes must be zero or more, but is -3.",
+    ]
+    answer = json.loads(run("eval", "=METAL_CONTENT({31.1034768;-2}, 5, 1)", "--json").stdout)
+    sentence = "tonnes must be zero or more, but is -2."
+    error = {"row": 2, "column": 1, "code": "#NUM!", "argument": "tonnes", "sentence": sentence}
+    assert answer == {"value": [[5], ["#NUM!"]], "error": error, "errors": [error]}
+
+
 def test_new_refuses_to_overwrite_unless_forced(tmp_path: Path) -> None:
     path = tmp_path / "book.xlsx"
     path.write_bytes(b"a workbook of somebody")

@@ -56,10 +56,22 @@ def test_progress_is_quiet_when_nobody_watches(capsys: pytest.CaptureFixture[str
 
 def test_an_error_value_is_an_answer_with_its_reason() -> None:
     error = CellError("#N/A", "silver_price is blank: not reported.", "silver_price")
-    expected = {"code": "#N/A", "argument": "silver_price", "sentence": "silver_price is blank: not reported."}
-    assert console.answer(error) == {"value": None, "error": expected}
+    sentence = "silver_price is blank: not reported."
+    expected = {"row": 1, "column": 1, "code": "#N/A", "argument": "silver_price", "sentence": sentence}
+    assert console.answer(error) == {"value": None, "error": expected, "errors": [expected]}
+    assert console.answer(5.0) == {"value": 5.0, "error": None, "errors": []}
+    assert console.reasons(error) == []
     assert console.answer_text(error) == "#N/A  silver_price is blank: not reported."
 
 
 def test_a_range_is_printed_a_line_a_row() -> None:
     assert console.answer_text([[0.395, 0.405], [True, None]]) == "0.395\t0.405\nTRUE\t"
+
+
+def test_cells_of_a_row_with_one_reason_share_its_sentence_and_others_have_their_own() -> None:
+    bad, worse = CellError("#NUM!", "tonnes is bad."), CellError("#VALUE!", "grade is worse.")
+    assert console.reasons([[1.0, 2.0], [bad, bad], [bad, worse]]) == [
+        "row 2, column 1: tonnes is bad.",
+        "row 3, column 1: tonnes is bad.",
+        "row 3, column 2: grade is worse.",
+    ]

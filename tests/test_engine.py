@@ -223,6 +223,18 @@ def test_an_error_of_our_function_comes_with_its_sentence() -> None:
     assert '"x"' in answer.sentence
 
 
+def test_each_error_of_a_range_comes_with_the_sentence_of_its_own_row() -> None:
+    rows = evaluate_formula("=2*METAL_CONTENT({31.1034768;-2;31.1034768;-3},5,1)")
+    assert [getattr(cell, "sentence", cell) for [cell] in rows] == [
+        10.0,
+        "tonnes must be zero or more, but is -2.",
+        10.0,
+        "tonnes must be zero or more, but is -3.",
+    ]
+    assert evaluate_formula("=SUM(METAL_CONTENT({1;-2},5,1))").sentence.endswith("but is -2.")
+    assert "divides by zero" in evaluate_formula("=1/{1;0}")[1][0].sentence
+
+
 @pytest.mark.parametrize(
     ("formula", "code", "words"),
     [("=1/0", "#DIV/0!", "divides by zero"), ("=SQRT(-1)", "#NUM!", "outside"), ("=NOWHERE", "#NAME?", "not defined")],

@@ -69,7 +69,7 @@ def evaluate_formula(
 ) -> Any:
     """What a formula shows in a cell without a workbook around it; a range when it spills.
 
-    An error carries the sentence that explains it. CannotRunError when the formula reads cells, cannot be read, or
+    Each error carries the sentence that explains it. CannotRunError when the formula reads cells, cannot be read, or
     uses what the engine does not know.
     """
     text = formula.strip().removeprefix("=")
@@ -88,6 +88,13 @@ def evaluate_formula(
     cells_shown = [cell for row in answer for cell in row] if isinstance(answer, list) else [answer]
     if reasons := [cell.reason for cell in cells_shown if isinstance(cell, NotEvaluated)]:
         raise CannotRunError(f"={text} cannot be evaluated: {reasons[0]}.")
-    if isinstance(answer, CellError) and not answer.sentence:
-        return CellError(answer.code, SENTENCES[answer.code])
-    return answer
+    if isinstance(answer, list):
+        return [[with_sentence(cell) for cell in row] for row in answer]
+    return with_sentence(answer)
+
+
+def with_sentence(cell: Any) -> Any:
+    """An error of Excel's own with what its code means; any other cell as it is."""
+    if isinstance(cell, CellError) and not cell.sentence:
+        return CellError(cell.code, SENTENCES[cell.code])
+    return cell

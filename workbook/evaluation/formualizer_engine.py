@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 from collections.abc import Callable, Mapping, Sequence
 from functools import cache
+from itertools import chain
 from typing import Any
 
 import formualizer
@@ -59,7 +60,8 @@ class FormualizerEngine:
         for sheet in sheets:
             self._workbook.add_sheet(sheet)
         self._formulas: dict[tuple[str, int, int], None] = {}
-        self._said: list[CellError] = []
+        # What our functions answered since somebody listens; None while nobody does.
+        self._said: list[Any] | None = None
         self._sums: LongColumns | None = None
         for name, function in functions.items():
             self._workbook.register_function(name, self._callback(function))
@@ -117,29 +119,45 @@ class FormualizerEngine:
 
     def answer(self, formula: str) -> Any:
         """What a formula says in an empty cell of the scratch sheet; an error of ours with its sentence."""
-        self._said.clear()
+        said = self._said = []
         scratch = self._sheets[-1]
         self._workbook.set_formula(scratch, 3, 1, f"={formula}")
         self._workbook.evaluate_cell(scratch, 3, 1)
+        self._said = None
         spill = self._workbook.inspect_cell(_address(scratch, 3, 1)).cell.spill
         area = parse_range(spill.extent.rpartition("!")[2]) if spill and spill.extent else CellRange(3, 1, 3, 1)
-        rows = self.read([(scratch, area)])[0]
+        rows = explained(self.read([(scratch, area)])[0], said)
         self._workbook.set_value(scratch, 3, 1, None)
-        said = {error.code: error for error in reversed(self._said)}
-        rows = [
-            [said.get(value.code, value) if isinstance(value, CellError) else value for value in row] for row in rows
-        ]
         return rows if area.area > 1 else rows[0][0]
 
     def _callback(self, function: WorksheetFunction) -> Callable[..., Any]:
         def called(*arguments: Any) -> Any:
             result = function(*[_from_engine(argument) for argument in arguments])
-            if isinstance(result, CellError):
+            if self._said is not None and isinstance(result, CellError | list):
                 self._said.append(result)
                 del self._said[:-100]
             return _to_engine(result)
 
         return called
+
+
+def explained(rows: list[list[Any]], said: Sequence[Any]) -> list[list[Any]]:
+    """The errors of an answer with what our functions said: of the same cell of a range of this shape, else first."""
+    first: dict[str, CellError] = {}
+    for answer in said:
+        for cell in chain.from_iterable(answer) if isinstance(answer, list) else [answer]:
+            if isinstance(cell, CellError):
+                first.setdefault(cell.code, cell)
+    alike = [answer for answer in said if isinstance(answer, list) and list(map(len, answer)) == list(map(len, rows))]
+    return [
+        [
+            next((answer[at][across] for answer in alike if answer[at][across] == cell), first.get(cell.code, cell))
+            if isinstance(cell, CellError)
+            else cell
+            for across, cell in enumerate(row)
+        ]
+        for at, row in enumerate(rows)
+    ]
 
 
 def _address(sheet: str, row: int, column: int) -> str:
