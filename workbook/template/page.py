@@ -72,8 +72,8 @@ class Page:
         self.book.define_name(name, f"={self.reference(row, column)}")
 
     def print_on_one_page(self, company: Company, last_row: int, last_column: int, *, tall: bool = False) -> None:
-        """One page (an input list: one page wide), long sheets upright, company and page in the footer."""
-        if last_row < ROWS_OF_A_LANDSCAPE_PAGE:
+        """One page, long sheets upright; a list across one page and down as many as it needs; footer."""
+        if tall or last_row < ROWS_OF_A_LANDSCAPE_PAGE:
             self.sheet.set_landscape()
         self.sheet.set_paper(9)
         self.sheet.set_margins(left=0.5, right=0.5, top=0.6, bottom=0.7)
