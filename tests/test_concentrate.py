@@ -79,7 +79,7 @@ def test_the_smelter_pays_the_mine_at_the_spot_charge_of_june_2025() -> None:
 @pytest.mark.parametrize(
     ("function", "arguments", "argument", "way_out"),
     [
-        ("DRY_TONNES", [600.15, 7.85], "moisture", "not 90"),
+        ("DRY_TONNES", [600.15, 7.85], "moisture", "8% is 0.08, or a cell that shows 8%, not 8"),
         ("PAYABLE", [1000, 52, 85, 8, "%"], "payable_fraction", "not 90"),
         ("PAYABLE", [1000, 52, 0.85, -8, "%"], "minimum_deduction", "zero or more"),
         ("PENALTY", [1000, 0.7, 0.5, -0.1, 3], "step_size", "more than zero"),

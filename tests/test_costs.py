@@ -150,8 +150,8 @@ def test_libreoffice_calculates_the_definitions_to_the_same_costs(soffice: Libre
     rows: list[tuple[str, list[float]]] = [
         ("CASH_COST", [470600000, 61900000, 606767]),
         ("CASH_COST", [12.5, 99.75, 3]),
-        ("CASH_COST_COPRODUCT", [500000, 1300000, 1353890, 4000]),
-        ("AISC", [10838249, 742982, 0, 2596202, 3385893, 11915]),
+        ("CASH_COST_COPRODUCT", [520600000, 1050000000, 1102400000, 544199]),
+        ("AISC", [458100000, 31400000, 10100000, 9100000, 77100000, 547819]),
         ("AISC", [-5.25, 1.5, -0.25, 0, 2.75, 0.5]),
         ("COST_PER_TONNE", [720000, 25000]),
     ]

@@ -59,12 +59,14 @@ def balance_closure(inputs: Sequence[float], outputs: Sequence[float], stock_cha
     References
     ----------
     AMIRA International, P754 Metal Accounting, Code of Practice and Guidelines, release 3, February 2007, principle 1.
-    Lecture on Metallurgical Balances, two-product formula: copper units 122.180 and 6.873 of 129.053 in the feed.
+    A balance that does not close: United States Department of Energy, Plutonium: The First 50 Years, DOE/DP-0137,
+    February 1996, table of the material balance, 1944 to 1994: 111.4 t acquired, 3.4 expended, 3.4 in waste, 1.2 of
+    fission, 0.4 of decay, 0.1 and 0.7 handed on, 99.5 in stock; 2.8 are its inventory differences, 0.1 is rounding.
 
     Examples
     --------
-    >>> round(balance_closure([129.053], [122.180, 6.873], 0), 6)
-    1.0
+    >>> round(balance_closure([111.4], [3.4, 3.4, 1.2, 0.4, 0.1, 0.7], 99.5), 3)
+    0.976
     """
     return fsum([*outputs, stock_change]) / fsum(inputs)
 

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from udfs.domains import FRACTION, NOT_NEGATIVE, Domain
 from udfs.pure_metal import possible_grade
 from udfs.registry import worksheet_function
 from udfs.units import content_ratio, converted
 
+MOISTURE = replace(FRACTION, remedy="8% is 0.08, or a cell that shows 8%, not 8")
 # Zero is let through to the division, because a step of zero is #DIV/0! and only a negative one #NUM!.
 STEP = Domain("more than zero", low=0, remedy="the 0.1 of a rate for each 0.1%")
 
 
-@worksheet_function(category="Sales", domains={"wet_tonnes": NOT_NEGATIVE, "moisture": FRACTION}, takes_arrays=True)
+@worksheet_function(category="Sales", domains={"wet_tonnes": NOT_NEGATIVE, "moisture": MOISTURE}, takes_arrays=True)
 def dry_tonnes(wet_tonnes: float, moisture: float) -> float:
     """Dry tonnes of a lot: wet tonnes without their water.
 
@@ -30,6 +33,11 @@ def dry_tonnes(wet_tonnes: float, moisture: float) -> float:
     Formula
     -------
     wet_tonnes * (1 - moisture)
+
+    Raises
+    ------
+    DomainError
+        When wet_tonnes is negative, or moisture is not a fraction from 0 to 1.
 
     See Also
     --------
@@ -107,7 +115,7 @@ def payable(
         When dry_tonnes, grade or minimum_deduction is negative, grade is richer than pure metal, or payable_fraction is
         not a fraction from 0 to 1.
     UnitError
-        When a unit is not one of those named.
+        When grade_unit or content_unit is not one of those named.
 
     See Also
     --------
@@ -280,7 +288,7 @@ def penalty(dry_tonnes: float, assay: float, threshold: float, step_size: float,
     Raises
     ------
     DomainError
-        When an argument is negative.
+        When dry_tonnes, assay, threshold, step_size or rate is negative.
     ZeroDivisionError
         When step_size is zero.
 

@@ -111,7 +111,8 @@ def cash_cost_coproduct(
     Raises
     ------
     DomainError
-        When an argument is negative, or metal_revenue is above total_revenue.
+        When production_costs, metal_revenue, total_revenue or payable_oz is negative, or metal_revenue is above
+        total_revenue.
     ZeroDivisionError
         When total_revenue or payable_oz is zero.
 
@@ -124,19 +125,19 @@ def cash_cost_coproduct(
     Costs are shared by revenue, so that the costs of all metals add up to production_costs and no metal is below zero.
     Agnico Eagle calls something else co-product: all production costs over the ounces of gold, without credits; that is
     CASH_COST with credits of 0. Other companies turn the metals into equivalent ounces first, which gives one cost for
-    all of them.
+    all of them: at the prices that were realized it is this one, at other prices it is off by their difference.
 
     References
     ----------
     Gold Institute's recommendation on co-products, costs allotted in proportion: Financial Times, 9 November 1999.
-    Landmark Coal, worked problem on the joint cost of gold and copper by relative sales value (wizedu.com, question
-    19234): $500,000, of which gold with $1,300,000 of $1,353,890 bears $480,098.09, here over its 4,000 oz. The problem
-    counts 16 oz to a pound of gold, where troy ounces are 14.58.
+    Kinross Gold, third quarter 2023, management's discussion, section 11, and release of 8 November 2023: production
+    cost of sales $520.6 million, metal sales $1,102.4 million, $52.4 million of it silver, 544,199 oz of gold; $911 per
+    equivalent ounce, which Kinross calls co-product, at spot prices.
 
     Examples
     --------
-    >>> round(4000 * cash_cost_coproduct(500000, 1300000, 1353890, 4000), 2)
-    480098.09
+    >>> round(cash_cost_coproduct(520600000, 1050000000, 1102400000, 544199))
+    911
     """
     if metal_revenue > total_revenue > 0:
         raise DomainError(
@@ -208,19 +209,23 @@ def aisc(
     for IFRS 16 and ASC 842, payments on sustaining leases count, and stand in sustaining_capital here. Growth: capital,
     exploration, permits, communities and reclamation that no present operation needs, belongs to all-in costs and not
     here; impairments and severance that is paid once to neither. What is spent cannot be negative; what is accrued and
-    can be reversed may be, and so may cash costs after credits. Some companies divide by ounces produced.
+    can be reversed may be, and so may cash costs after credits. Some companies divide by ounces produced, and Kinross,
+    beside its figure after credits, by gold-equivalent ounces sold.
 
     References
     ----------
     World Gold Council, Guidance Note on Non-GAAP Metrics: All-In Sustaining Costs and All-In Costs, 27 June 2013, and
     its update of November 2018 with questions 12 and 13, and 19 on leases (KPMG, Insights into Mining, January 2019).
-    Idaho Strategic Resources, annual report for 2025, costs of 2024 per ounce produced: $17,563,326, 11,915 oz,
-    $1,474.05; its sustaining capital holds depreciation (letter to the SEC, 13 June 2025), the Council's does not.
+    Kinross Gold, second quarter 2021, management's discussion, section 11, and release of 28 July 2021, in millions:
+    production cost of sales $454.6 and other operating expense $3.5, administration $31.4, reclamation $10.1,
+    exploration $9.1, capital $69.2 and leases $7.9; 547,819 equivalent ounces sold, $1,069. Idaho Strategic Resources,
+    annual report for 2025, costs of 2024 per ounce produced: $17,563,326, 11,915 oz, $1,474.05; its sustaining capital
+    holds depreciation (letter to the SEC, 13 June 2025), the Council's does not.
 
     Examples
     --------
-    >>> round(aisc(10838249, 742982, 0, 2596202, 3385893, 11915), 2)
-    1474.05
+    >>> round(aisc(458100000, 31400000, 10100000, 9100000, 77100000, 547819))
+    1069
     """
     return (cash_costs + corporate_ga + reclamation + sustaining_exploration + sustaining_capital) / payable_oz
 
@@ -317,8 +322,8 @@ def cost_per_tonne(cost: float, tonnes: float) -> float:
 
     References
     ----------
-    Metal Pulse Africa, Mine production cost per ton calculator, worked example: $720,000 a month over 25,000 t mined
-    and 15,000 t processed, $28.8 and $48 a tonne.
+    Metal Pulse Africa, Mine production cost per ton calculator, page without a date, read on 23 November 2026, worked
+    example: $720,000 a month over 25,000 t mined and 15,000 t processed, $28.8 and $48 a tonne.
 
     Examples
     --------
