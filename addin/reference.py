@@ -27,7 +27,8 @@ This page is generated: `make docs` writes it anew, and a test fails when it say
 
 - **Blank is not zero.** A blank cell is a figure that was not reported, and the answer is `#N/A`. Nil is `0` or a lone
   dash. Arguments in brackets are optional and may be left out or blank; to leave one out in the middle keep its comma:
-  `METAL_CONTENT(21764, 524, 0.897, , "kg")`.
+  `METAL_CONTENT(21764, 524, 0.897, , "kg")`. A cell whose formula gives `""` looks blank but holds an empty text, which
+  is `#VALUE!` where a number is needed: let the formula give `NA()` instead.
 - **Recovery, payability and moisture are fractions.** 90% is `0.90`, or a cell that shows 90%. A `90` is refused.
 - **Units are said, never guessed.** `oz` is always the troy ounce of 31.1034768 g, `lb` the pound of 453.59237 g, and
   tonnes are metric. Grades are in `"g/t"` unless said otherwise: `"ppm"`, `"kg/t"`, `"oz/st"`, `"%"` (`0.58` means

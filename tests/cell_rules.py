@@ -34,12 +34,13 @@ class Limits(NamedTuple):
 # Above zero begins at a number small enough for any cell.
 FIGURE, AMOUNT, ABOVE_ZERO, SHARE = Limits(), Limits(0), Limits(1e-307), Limits(0, 1)
 BY_UNIT = {
-    "date": Limits(1, 2958465.999),
+    "date": Limits(18264, 2958465.999),
+    "d": Limits(0, 366),
     "month": Limits(1, 12, whole=True),
     "decimals": Limits(-15, 15, whole=True),
     "g/t": Limits(0, 1_000_000),
     "%": Limits(0, 100),
-} | dict.fromkeys(("ozt", "lb", "t", "USD", "USD/ozt", "USD/lb", "USD/t", "t/d", "d", "grade_unit"), AMOUNT)
+} | dict.fromkeys(("ozt", "lb", "t", "USD", "USD/ozt", "USD/lb", "USD/t", "t/d", "grade_unit"), AMOUNT)
 AMOUNTS = """content ratio quantities prices base_price grades prior_price_ratio price_ratio payable_content quantity
 provisional_price final_price assay threshold step_size feed_grade concentrate_grade tailings_grade inputs outputs
 accounted_content called_content low high"""
@@ -57,6 +58,8 @@ BY_ARGUMENT = {
     "GUIDANCE_PROGRESS.ytd": AMOUNT,
     "TIES.low": FIGURE,
     "TIES.high": FIGURE,
+    "PP_CHANGE.current": Limits(-10, 10),
+    "PP_CHANGE.prior": Limits(-10, 10),
 }
 # Numbers that are sound one by one but not together; a divisor of zero is #DIV/0! first.
 TOGETHER: dict[str, Callable[..., bool]] = {

@@ -123,7 +123,7 @@ def test_a_nan_in_an_array_is_a_blank() -> None:
     frame = pd.DataFrame({"tonnes": [100.0, None, 50.0] * 40, "grade": [1.0, 2.0, None] * 40})
     answers = call_rows(METAL_CONTENT, [frame["tonnes"].to_numpy(), frame["grade"].to_numpy(), 1, "g/t", "g"])
     assert answers == [100.0, CellError("#N/A"), CellError("#N/A")] * 40
-    assert answers[1].sentence == "tonnes is blank: not reported. Nil is 0 or a dash."
+    assert answers[1].sentence == "tonnes is blank or left out: not reported. Nil is 0 or a dash."
     assert answers[2].argument == "grade"
     objects = frame["tonnes"].to_numpy(dtype=object)
     assert call_rows(METAL_CONTENT, [objects, 1, 1, "g/t", "g"]) == [100.0, CellError("#N/A"), 50.0] * 40

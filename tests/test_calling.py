@@ -32,7 +32,47 @@ def test_an_error_names_the_argument_what_it_needs_what_it_got_and_the_way_out()
 def test_a_division_by_zero_names_the_figure_that_is_zero() -> None:
     answer = call(FUNCTIONS["YOY_CHANGE"], [3, 0])
     assert (answer.code, answer.argument) == ("#DIV/0!", "prior")
-    assert "prior is zero" in answer.sentence
+    assert answer.sentence == "prior is zero, and YOY_CHANGE divides by it."
+
+
+@pytest.mark.parametrize(
+    ("name", "cells", "sentence"),
+    [
+        ("RECOVERY", [5, 40190, 0], "grade is zero, and RECOVERY divides by it."),
+        ("RECOVERY", [5, 0, "-"], "tonnes and grade are zero, and RECOVERY divides by them."),
+        ("COST_PER_TONNE", [0, 0], "tonnes is zero, and COST_PER_TONNE divides by it."),
+        ("WTD_GRADE", [[0], [5]], "WTD_GRADE has no answer when tonnes are nil in every row."),
+    ],
+)
+def test_only_what_is_divided_by_and_is_zero_is_named(name: str, cells: list[object], sentence: str) -> None:
+    assert call(FUNCTIONS[name], cells).sentence == sentence
+
+
+def test_an_answer_that_cannot_be_is_told_with_its_figure() -> None:
+    answer = call(FUNCTIONS["IMPLIED_PRICE"], [50580, 50581, 404, 1707])
+    assert answer.sentence == (
+        "IMPLIED_PRICE must be more than zero (equivalent_oz must exceed silver_oz, and another metal must have a "
+        "value), but comes to -689628."
+    )
+
+
+@pytest.mark.parametrize(
+    ("name", "cells", "words"),
+    [
+        # A share of 90 would be 900 percentage points, and 2020 a day of July 1905.
+        (
+            "PP_CHANGE",
+            [90, 81],
+            "current must be a share from -10 to 10 (90% is 0.90, or a cell that shows 90%, not",
+        ),
+        ("QUARTER_OF", [2020, 1], "(2020 alone is no date: enter DATE(2020, 6, 30)), but is 2020."),
+        ("TPD", [136410, 20210930], "operating_days must be from 0 to 366 days (a quarter of the calendar has 90 to"),
+    ],
+)
+def test_a_likely_mistake_is_refused_with_the_way_out(name: str, cells: list[object], words: str) -> None:
+    answer = call(FUNCTIONS[name], cells)
+    assert answer == CellError("#NUM!")
+    assert words in answer.sentence
 
 
 def test_an_error_in_an_argument_comes_back_with_its_own_sentence() -> None:
@@ -43,7 +83,13 @@ def test_an_error_in_an_argument_comes_back_with_its_own_sentence() -> None:
 def test_too_many_arguments_are_a_value_error_that_counts_them() -> None:
     answer = call(FUNCTIONS["PP_CHANGE"], [1, 2, 3])
     assert answer == CellError("#VALUE!")
-    assert "takes 2 arguments, but is given 3" in answer.sentence
+    assert answer.sentence == "PP_CHANGE takes 2 arguments, but is given 3."
+    answer = call(FUNCTIONS["METAL_CONTENT"], [1, 2, 3, "g/t", "oz", 6])
+    assert answer.sentence == "METAL_CONTENT takes 3 to 5 arguments, but is given 6."
+    answer = call(FUNCTIONS["FOOTS"], [3, 1, 2])
+    assert answer.sentence == "FOOTS takes 2 arguments, but is given 3: give parts as one range."
+    answer = call(FUNCTIONS["WTD_GRADE"], [1, 2, 3, 4])
+    assert answer.sentence == "WTD_GRADE takes 2 arguments, but is given 4: give tonnes and grades as one range each."
 
 
 def test_a_range_of_one_cell_is_that_cell() -> None:

@@ -40,7 +40,7 @@ def test_the_cause_names_the_function_the_argument_and_the_sentence(tmp_path: Pa
     found = causes(tmp_path, {"Sheet1": cells})
     assert places(found) == [("Sheet1", "B1", "#N/A", 2)]
     assert (found[0].function, found[0].argument) == ("AGEQ", "silver_price")
-    assert "silver_price is blank" in found[0].sentence
+    assert "silver_price is blank or left out" in found[0].sentence
 
 
 def test_an_argument_that_is_computed_is_computed_for_the_sentence_too(tmp_path: Path) -> None:

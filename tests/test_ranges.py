@@ -44,5 +44,5 @@ def test_a_list_of_cells_is_a_column_and_a_single_cell_is_a_range_of_one() -> No
 
 
 def test_a_range_where_one_cell_is_needed_is_named_with_its_shape() -> None:
-    with pytest.raises(ShapeError, match="as_of must be one cell, but is a range of 2 x 1"):
+    with pytest.raises(ShapeError, match="as_of must be one cell, but is a range of 2 rows and 1 column"):
         Range([[1], [2]], "as_of").only_cell()

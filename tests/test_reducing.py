@@ -41,10 +41,34 @@ def test_nil_drops_first_then_the_leftmost_fault_is_the_answer(tonnes: Any, grad
 
 def test_a_fault_names_its_argument() -> None:
     assert call(WTD_GRADE, [[1, 2], [3, None]]).argument == "grades"
-    assert call(WTD_GRADE, [[1, 2], [3, None]]).sentence.startswith("grades has a blank cell: not reported")
-    assert call(FUNCTIONS["YTD"], [[1, 2], [3, 4], None, 1]).sentence == "as_of is blank: it is needed."
+    assert call(WTD_GRADE, [[1, 2], [3, None]]).sentence.startswith("row 2 of grades is blank: not reported")
+    assert call(FUNCTIONS["YTD"], [[1, 2], [3, 4], None, 1]).sentence == "as_of is blank or left out: it is needed."
     assert call(WTD_RECOVERY, [[1, 2], [3, 4], [0.9, 90]]).argument == "recoveries"
     assert call(WTD_RECOVERY, [[1, 2], [3, 4], [0.9, 1, 1]]).argument == "recoveries"
+
+
+def test_a_fault_names_its_row_as_it_stands_in_the_sheet_also_after_rows_that_dropped() -> None:
+    for cells, place in (
+        ([[1, 2], [3, 4], [0.9, 90]], "row 2 of recoveries must be a fraction"),
+        ([[0, 2, 3], [3, 4, 5], [REF, 0.9, "x"]], "row 3 of recoveries must be a number"),
+        ([[[1, 2]], [[3, 4]], [[0.9, 90]]], "column 2 of recoveries must be a fraction"),
+        ([[[1, 2], [3, 4]], [[3, 4], [5, 6]], [[0.9, 1], [1, -1]]], "row 2, column 2 of recoveries must be a fraction"),
+        ([[1, 2], [3, 4], 90], "recoveries must be a fraction"),
+        ([np.array([0.0, 2.0]), np.array([-1.0, -4.0]), 1], "row 2 of grades must be zero or more"),
+    ):
+        assert call(WTD_RECOVERY, cells).sentence.startswith(place)
+
+
+def test_ranges_that_do_not_fit_are_told_in_rows_and_columns() -> None:
+    assert call(WTD_GRADE, [[1, 2], [3, 4, 5]]).sentence == (
+        "grades has 3 rows and 1 column, but tonnes has 2 rows and 1 column: ranges must be of one shape."
+    )
+
+
+def test_a_year_without_a_period_names_the_days_it_looked_for() -> None:
+    answer = call(FUNCTIONS["YTD"], [[1], [43921], 44377, 5])
+    assert (answer, answer.argument) == (NA, "period_ends")
+    assert answer.sentence.startswith("period_ends has no date from 2021-05-01 to 2021-06-30, the fiscal year up to")
 
 
 @pytest.mark.parametrize("cells", [["", [1, REF]], [3, ["", REF]], [3, [" ", "x"]], [None, ["x"]]])

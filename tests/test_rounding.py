@@ -23,7 +23,7 @@ def test_every_printed_change_of_the_release_is_its_figures_rounded() -> None:
 def test_a_number_is_no_printed_figure_and_the_sentence_says_what_to_do() -> None:
     answer = call(FUNCTIONS["ROUND_BAND"], [0.4])
     assert answer == CellError("#VALUE!")
-    assert "write it as text, in quotes" in answer.sentence
+    assert "write 0.40 as '0.40 (with the apostrophe) in a cell" in answer.sentence
 
 
 def test_the_argument_of_a_figure_that_cannot_be_read_is_named() -> None:

@@ -7,7 +7,7 @@ import math
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
-from udfs.cells import check_cell, is_nil
+from udfs.cells import check_cell, is_nil, shown
 from udfs.columns import answer_rows
 from udfs.errors import CellError, DomainError, FunctionError, ShapeError
 from udfs.ranges import ONE_CELL, PLAIN_KINDS, Range, common_shape, is_array, is_range
@@ -57,8 +57,20 @@ def padded(record: FunctionRecord, arguments: Sequence[Any]) -> list[Any]:
     """As many arguments as the function has; the omitted ones are blank."""
     surplus = len(arguments) - len(record.arguments)
     if surplus > 0:
-        raise ShapeError(f"{record.name} takes {len(record.arguments)} arguments, but is given {len(arguments)}.")
+        raise ShapeError(f"{record.name} takes {how_many(record)}, but is given {len(arguments)}{as_ranges(record)}.")
     return [*arguments, *[None] * -surplus]
+
+
+def how_many(record: FunctionRecord) -> str:
+    """How many arguments a function takes."""
+    most, least = len(record.arguments), sum(argument.required for argument in record.arguments)
+    return f"{least} to {most} arguments" if least < most else f"{most} argument{'' if most == 1 else 's'}"
+
+
+def as_ranges(record: FunctionRecord) -> str:
+    """That the cells of a reducer come together, which is why one gives it too many arguments."""
+    names = [argument.name for argument in record.arguments if argument.shape.startswith("range")]
+    return f": give {' and '.join(names)} as one range{' each' if names[1:] else ''}" if names else ""
 
 
 def answer_row(record: FunctionRecord, cells: Sequence[Any]) -> Any:
@@ -132,7 +144,9 @@ def cell_of(record: FunctionRecord, result: Any) -> Any:
     if not math.isfinite(number):
         return too_large(record)
     if record.result_domain is not None and not record.result_domain.allows(number):
-        return DomainError(f"{record.name} has no answer that is {record.result_domain.in_words}.").as_cell()
+        return DomainError(
+            f"{record.name} must be {record.result_domain.in_words}, but comes to {shown(number)}."
+        ).as_cell()
     return number
 
 
@@ -142,10 +156,15 @@ def too_large(record: FunctionRecord) -> CellError:
 
 
 def divided_by_zero(record: FunctionRecord, values: Sequence[Any]) -> CellError:
-    """Which figure is zero, in the words of the function's own docstring."""
+    """Which figure is zero; where none is, in the words of the function's own docstring."""
+    zeros = [a.name for a, value in zip(record.arguments, values, strict=True) if a.divides and is_nil(value)]
+    if zeros:
+        verb, them = ("is", "it") if len(zeros) == 1 else ("are", "them")
+        return CellError(
+            "#DIV/0!", f"{' and '.join(zeros)} {verb} zero, and {record.name} divides by {them}.", zeros[0]
+        )
     when = next((error.when for error in record.errors if error.code == "#DIV/0!"), "When a divisor is zero.")
-    zeros = [a.name for a, value in zip(record.arguments, values, strict=True) if a.name in when and is_nil(value)]
-    return CellError("#DIV/0!", f"{record.name} has no answer {when[0].lower()}{when[1:]}", zeros[0] if zeros else None)
+    return CellError("#DIV/0!", f"{record.name} has no answer {when[0].lower()}{when[1:]}")
 
 
 def answer_ranges(record: FunctionRecord, cells: Sequence[Any]) -> Any:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 import math
+import re
 from decimal import Decimal
 from numbers import Real
 from typing import TYPE_CHECKING, Any
@@ -17,6 +18,10 @@ if TYPE_CHECKING:
 
 # Hyphen, en dash, em dash and minus: tables print a lone one of them for nil.
 DASHES = frozenset({"-", "\N{EN DASH}", "\N{EM DASH}", "\N{MINUS SIGN}"})
+
+PERCENTAGE = re.compile(r"\d+(\.\d+)? *%", re.ASCII)
+# Units of what is something or is missing: the ends of a printed figure's band are in the unit of that figure.
+NEVER_NIL = frozenset({"date", "month", "decimals", "d", "1", "printed"})
 
 
 def is_dash(cell: object) -> bool:
@@ -49,7 +54,9 @@ def check_cell(argument: ArgumentRecord, cell: Any) -> float | str | None:
         return check_number(argument, cell)
     if is_blank(argument, cell):
         if argument.required:
-            raise NotReportedError(f"{argument.name} is blank: {what_a_blank_means(argument)}", argument.name)
+            raise NotReportedError(
+                f"{argument.name} is blank or left out: {what_a_blank_means(argument)}", argument.name
+            )
         return None
     if isinstance(cell, bool):
         raise WrongKindError(
@@ -62,7 +69,7 @@ def check_cell(argument: ArgumentRecord, cell: Any) -> float | str | None:
     if isinstance(cell, Real | Decimal):
         if not argument.takes_number:
             raise WrongKindError(
-                f"{argument.name} must be a text, but is the number {shown(cell)}: write it as text, in quotes.",
+                f"{argument.name} must be a text, but is the number {shown(cell)}: {as_a_text(argument, cell)}",
                 argument.name,
             )
         return check_number(argument, cell)
@@ -77,6 +84,12 @@ def check_text(argument: ArgumentRecord, cell: str) -> float | str:
         return cell.strip()
     if is_dash(cell):
         return check_number(argument, 0.0)
+    if not cell.strip():
+        raise WrongKindError(
+            f"{argument.name} must be {kind_wanted(argument)}, but holds an empty text, which looks blank: empty the "
+            "cell, or let its formula give NA() for what is not reported.",
+            argument.name,
+        )
     raise WrongKindError(
         f'{argument.name} must be {kind_wanted(argument)}, but is the text "{cell[:40]}": {instead_of(argument, cell)}',
         argument.name,
@@ -87,9 +100,21 @@ def instead_of(argument: ArgumentRecord, text: str) -> str:
     """What to enter instead of a text."""
     if argument.unit == "date":
         return "enter a date, such as DATE(2020, 6, 30)."
+    if argument.unit == "1" and PERCENTAGE.fullmatch(text.strip()):
+        return f"enter {Decimal(text.strip(' %')).scaleb(-2):f}, or {text.strip()} as a number."
     if any(map(str.isdigit, text)):
         return "a figure stored as text; enter the number itself, without commas, units or quotes."
-    return f"enter a number{'; nil is 0 or a dash.' if can_be_nil(argument) else '.'}"
+    blank = "where it is not reported leave the cell blank" if argument.required else "a blank cell leaves it out"
+    return f"enter a number; {blank}{', and nil is 0 or a dash.' if can_be_nil(argument) else '.'}"
+
+
+def as_a_text(argument: ArgumentRecord, number: Real | Decimal) -> str:
+    """How to enter a text where a number stands."""
+    if argument.name == "quarter":
+        return "QUARTER_OF makes the text of a date."
+    if argument.name == "printed":
+        return 'write 0.40 as \'0.40 (with the apostrophe) in a cell, as "0.40" in a formula.'
+    return f'write it in quotes, "{shown(number)}".'
 
 
 def check_number(argument: ArgumentRecord, cell: Real | Decimal | float) -> float:
@@ -112,9 +137,15 @@ def what_a_blank_means(argument: ArgumentRecord) -> str:
 
 
 def can_be_nil(argument: ArgumentRecord) -> bool:
-    """Whether there can be nil of it: of metal, tonnes and money, but not of a unit, a date or a price."""
+    """Whether there can be nil of it: of metal, tonnes and money, but not of what is divided by, a share or a price."""
     unit = argument.unit or ""
-    return argument.takes_number and unit not in ("date", "month", "decimals") and not unit.startswith("USD/")
+    return (
+        argument.takes_number
+        and not argument.divides
+        and unit not in NEVER_NIL
+        and not unit.startswith("USD/")
+        and "price" not in argument.name
+    )
 
 
 def kind_wanted(argument: ArgumentRecord) -> str:

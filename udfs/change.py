@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from udfs.domains import SHARE
 from udfs.registry import worksheet_function
 
 
@@ -115,7 +116,7 @@ def yoy_change(current: float, prior: float) -> float:
     return relative_change(current, prior)
 
 
-@worksheet_function(category="Change", takes_arrays=True)
+@worksheet_function(category="Change", domains={"current": SHARE, "prior": SHARE}, takes_arrays=True)
 def pp_change(current: float, prior: float) -> float:
     """Change between two shares in percentage points: (current - prior) x 100.
 
@@ -139,6 +140,8 @@ def pp_change(current: float, prior: float) -> float:
     ------
     NotReportedError
         When either share is blank.
+    DomainError
+        When a share is below -10 or above 10, as the 90 of 90% is.
 
     See Also
     --------

@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 import struct
 import sys
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Any
 
@@ -62,6 +62,15 @@ ANY_NUMBER = Domain("a number that a cell can hold")
 NOT_NEGATIVE = Domain("zero or more", low=0)
 POSITIVE = Domain("more than zero", low=0, low_is_outside=True)
 FRACTION = Domain("a fraction from 0 to 1", low=0, high=1, remedy="90% is 0.90, or a cell that shows 90%, not 90")
+# Nothing rises by more than ten times itself between two shares; a 90 for 90% lies beyond.
+SHARE = replace(FRACTION, needs="a share from -10 to 10", low=-10, high=10)
 MONTH = Domain("a whole month number from 1 to 12", low=1, high=12, whole=True)
 DECIMALS = Domain("a whole number of decimals from -15 to 15", low=-15, high=15, whole=True)
-DATE = Domain("a date from 1900-01-01 to 9999-12-31", low=1, high=2958466 - 2**-20)
+DAYS = Domain("from 0 to 366 days", low=0, high=366, remedy="a quarter of the calendar has 90 to 92")
+# Mines that report quarters began later than 1950, and a year typed for a date (2020 is 11 July 1905) lies before.
+DATE = Domain(
+    "a date from 1950-01-01 to 9999-12-31",
+    low=18264,
+    high=2958466 - 2**-20,
+    remedy="2020 alone is no date: enter DATE(2020, 6, 30)",
+)

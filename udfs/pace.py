@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from udfs.bands import decimal_of
-from udfs.domains import NOT_NEGATIVE
+from udfs.cells import shown
+from udfs.domains import DAYS, NOT_NEGATIVE
 from udfs.errors import DomainError
 from udfs.registry import worksheet_function
 
 
-@worksheet_function(
-    category="Periods", domains={"tonnes": NOT_NEGATIVE, "operating_days": NOT_NEGATIVE}, takes_arrays=True
-)
+@worksheet_function(category="Periods", domains={"tonnes": NOT_NEGATIVE, "operating_days": DAYS}, takes_arrays=True)
 def tpd(tonnes: float, operating_days: float) -> float:
     """Tonnes a day: tonnes over the days in which they were mined or milled.
 
@@ -33,7 +31,7 @@ def tpd(tonnes: float, operating_days: float) -> float:
     Raises
     ------
     DomainError
-        When tonnes or operating_days is negative.
+        When tonnes or operating_days is negative, or operating_days is more than 366.
     ZeroDivisionError
         When operating_days is zero.
 
@@ -112,6 +110,6 @@ def guidance_progress(ytd: float, low: float, high: float) -> tuple[float, float
     """
     if low > high > 0:
         raise DomainError(
-            f"low must not be above high, but is {decimal_of(low)} beside {decimal_of(high)}: swap the two ends.", "low"
+            f"low must not be above high, but is {shown(low)} beside {shown(high)}: swap the two ends.", "low"
         )
     return ytd / low, ytd / high

@@ -35,7 +35,7 @@ def quarter_of(period_end: float, fiscal_start_month: float) -> str:
     Raises
     ------
     DomainError
-        When the month is not a whole number from 1 to 12, or the date is not one Excel has.
+        When the month is not a whole number from 1 to 12, or the date is not from 1950 on.
 
     See Also
     --------
@@ -60,6 +60,12 @@ def fiscal_position(serial: float, fiscal_start_month: float) -> tuple[int, int]
     months_in = (day.month - int(fiscal_start_month)) % 12
     ends_next_year = fiscal_start_month > 1 and day.month >= fiscal_start_month
     return day.year + ends_next_year, months_in
+
+
+def first_day_of_year(serial: float, fiscal_start_month: float) -> datetime.date:
+    """The first day of the fiscal year a date lies in."""
+    day = date_of(serial)
+    return datetime.date(day.year - (day.month < fiscal_start_month), int(fiscal_start_month), 1)
 
 
 def inside_year_to_date(value: Any, period_end: Any, as_of: Any, fiscal_start_month: Any) -> bool:
@@ -111,7 +117,7 @@ def ytd(values: Sequence[float], period_ends: Sequence[float], as_of: float, fis
     NotReportedError
         When a value inside is blank, no period lies inside, or as_of or fiscal_start_month is blank.
     DomainError
-        When the month is not a whole number from 1 to 12, or a date is not one Excel has.
+        When the month is not a whole number from 1 to 12, or a date is not from 1950 on.
 
     See Also
     --------
@@ -127,7 +133,10 @@ def ytd(values: Sequence[float], period_ends: Sequence[float], as_of: float, fis
     312819.0
     """
     if not len(values):
-        raise NotReportedError("values has no period inside the fiscal year up to as_of: not reported.", "values")
+        first, last = first_day_of_year(as_of, fiscal_start_month), date_of(as_of)
+        raise NotReportedError(
+            f"period_ends has no date from {first} to {last}, the fiscal year up to as_of: not reported.", "period_ends"
+        )
     del period_ends, as_of, fiscal_start_month  # what they say has been heard in which rows count
     return fsum(values)
 

@@ -39,6 +39,20 @@ def is_range(value: object) -> TypeGuard[Sequence[Any]]:
     return type(value) not in PLAIN_KINDS and (isinstance(value, list | tuple) or is_array(value))
 
 
+def in_words(shape: Shape) -> str:
+    """How many rows and columns a range has."""
+    rows, columns = shape
+    return f"{rows} row{'' if rows == 1 else 's'} and {columns} column{'' if columns == 1 else 's'}"
+
+
+def place_in(shape: Shape, index: int) -> str:
+    """Where a cell stands, counted row by row from the first."""
+    row, column = divmod(index, shape[1])
+    if shape[1] == 1:
+        return f"row {row + 1}"
+    return f"column {column + 1}" if shape[0] == 1 else f"row {row + 1}, column {column + 1}"
+
+
 def row_of(item: Any) -> Sequence[Any]:
     """An item of a list as the row that it is, or as a row of one cell."""
     if is_array(item):
@@ -78,7 +92,7 @@ class Range:
         """The cell of a range that must be one cell."""
         if self.shape != ONE_CELL:
             raise ShapeError(
-                f"{self.argument} must be one cell, but is a range of {self.shape[0]} x {self.shape[1]}.", self.argument
+                f"{self.argument} must be one cell, but is a range of {in_words(self.shape)}.", self.argument
             )
         return cells_of(self.rows.ravel())[0] if is_array(self.rows) else self.rows[0][0]
 
@@ -101,7 +115,8 @@ def common_shape(ranges: Iterable[Range]) -> Shape:
         rows, columns = one.shape
         if (rows != height and 1 not in (rows, height)) or (columns != width and 1 not in (columns, width)):
             raise ShapeError(
-                f"{one.argument} is {rows} x {columns} cells beside {height} x {width}: ranges must be of one shape.",
+                f"{one.argument} has {in_words(one.shape)} beside {in_words((height, width))}: "
+                "ranges must be of one shape.",
                 one.argument,
             )
         height, width = max(rows, height), max(columns, width)

@@ -20,6 +20,7 @@ class ArgumentRecord:
     required: bool
     help: str
     domain: Domain | None
+    divides: bool = False  # where it is zero there is no answer
 
     @cached_property
     def takes_number(self) -> bool:

@@ -11,7 +11,7 @@ from udfs.cells import check_cell, is_blank, what_a_blank_means
 from udfs.columns import WORTH_LOADING_NUMPY, numpy_for
 from udfs.domains import ANY_NUMBER
 from udfs.errors import CellError, FunctionError, NotReportedError, ShapeError
-from udfs.ranges import ONE_CELL, Range, cells_of, is_array, is_range
+from udfs.ranges import ONE_CELL, Range, cells_of, in_words, is_array, is_range, place_in
 from udfs.readings import read_numbers
 
 if TYPE_CHECKING:
@@ -24,18 +24,18 @@ def reduced_arguments(record: FunctionRecord, cells: Sequence[Any]) -> list[Any]
     values = sound_values(record, columns)
     if values is not None:
         return values
-    columns = rows_that_count(record, [cells_of(column) if is_array(column) else column for column in columns])
-    for argument, column in zip(record.arguments, columns, strict=True):
+    columns, rows = rows_that_count(record, [cells_of(column) if is_array(column) else column for column in columns])
+    for argument, column, given in zip(record.arguments, columns, cells, strict=True):
         if isinstance(column, CellError):
             return column
         if isinstance(column, list):
-            if fault := first_fault(argument, column):
+            if fault := first_fault(argument, column, rows, given):
                 return fault
         elif is_blank(argument, column):
             check_cell(argument, column)  # raises where a blank is no omitted argument
     return [
-        check_column(argument, column) if isinstance(column, list) else check_cell(argument, column)
-        for argument, column in zip(record.arguments, columns, strict=True)
+        check_column(argument, column, rows, given) if isinstance(column, list) else check_cell(argument, column)
+        for argument, column, given in zip(record.arguments, columns, cells, strict=True)
     ]
 
 
@@ -45,16 +45,17 @@ def side_by_side(record: FunctionRecord, cells: Sequence[Any]) -> list[Any]:
     All are of one length, but for a function whose ranges are lists of their own.
     """
     columns: list[Any] = []
-    shape = None
+    shape = first = None
     for argument, cell in zip(record.arguments, cells, strict=True):
         block = Range(cell, argument.name)
         if not argument.takes_range or (not argument.required and cell_is_blank(block)):
             columns.append(block.only_cell())
             continue
-        shape = block.shape if record.separate_ranges else shape or block.shape
+        if shape is None or record.separate_ranges:
+            shape, first = block.shape, argument.name
         if block.shape not in (shape, ONE_CELL):
             raise ShapeError(
-                f"{argument.name} is {block.shape[0]} x {block.shape[1]} cells beside {shape[0]} x {shape[1]}: "
+                f"{argument.name} has {in_words(block.shape)}, but {first} has {in_words(shape)}: "
                 "ranges must be of one shape.",
                 argument.name,
             )
@@ -101,37 +102,39 @@ def sound_values(record: FunctionRecord, columns: Sequence[Any]) -> list[Any] | 
     return values if as_arrays else [value.tolist() if is_array(value) else value for value in values]
 
 
-def rows_that_count(record: FunctionRecord, columns: list[Any]) -> list[Any]:
-    """The columns without the rows that the function's own rule leaves out, whatever else those hold.
+def rows_that_count(record: FunctionRecord, columns: list[Any]) -> tuple[list[Any], Sequence[int]]:
+    """The columns without the rows that the function's own rule leaves out, whatever else those hold; which stay.
 
     A first range of blanks alone stays, though no row of it counts: its blanks say that nothing is reported.
     """
     counts = record.row_counts
     lengths = {len(column) for column in columns if isinstance(column, list)}
+    every = range(max(lengths, default=0))
     if counts is None or not lengths:
-        return columns
+        return columns, every
     rows = zip(
         *(column if isinstance(column, list) else [column] * max(lengths) for column in columns),
         strict=True,
     )
     kept = [counts(*row) for row in rows]
     if all(kept) or (not any(kept) and set(columns[0]) == {None}):
-        return columns
-    return [list(compress(column, kept)) if isinstance(column, list) else column for column in columns]
+        return columns, every
+    left = [list(compress(column, kept)) if isinstance(column, list) else column for column in columns]
+    return left, list(compress(every, kept))
 
 
-def first_fault(argument: ArgumentRecord, cells: list[Any]) -> CellError | None:
+def first_fault(argument: ArgumentRecord, cells: list[Any], rows: Sequence[int], given: Any) -> CellError | None:
     """The first error value or blank from the top."""
-    for cell in cells:
+    for row, cell in zip(rows, cells, strict=False):
         if isinstance(cell, CellError):
             return cell
         if is_blank(argument, cell):
-            sentence = f"{argument.name} has a blank cell: {what_a_blank_means(argument)}"
-            return NotReportedError(sentence, argument.name).as_cell()
+            sentence = f"{argument.name} is blank: {what_a_blank_means(argument)}"
+            return in_its_row(NotReportedError(sentence, argument.name), given, row).as_cell()
     return None
 
 
-def check_column(argument: ArgumentRecord, cells: list[Any]) -> list[Any]:
+def check_column(argument: ArgumentRecord, cells: list[Any], rows: Sequence[int], given: Any) -> list[Any]:
     """The cells as values to calculate with; a column of plain floats is checked as a whole."""
     if cells and set(map(type, cells)) == {float} and all(map(math.isfinite, cells)):
         domain = argument.domain
@@ -139,4 +142,15 @@ def check_column(argument: ArgumentRecord, cells: list[Any]) -> list[Any]:
             domain is None or (not domain.whole and domain.allows(min(cells)) & domain.allows(max(cells)))
         ):
             return cells
-    return [check_cell(argument, cell) for cell in cells]
+    values: list[Any] = []
+    try:
+        values.extend(check_cell(argument, cell) for cell in cells)
+    except FunctionError as error:
+        raise in_its_row(error, given, rows[len(values)]) from None
+    return values
+
+
+def in_its_row(error: FunctionError, given: Any, row: int) -> FunctionError:
+    """An error about one cell of a range, whose sentence begins with the argument, with the cell's place before it."""
+    shape = Range(given, error.argument or "").shape
+    return error if shape == ONE_CELL else type(error)(f"{place_in(shape, row)} of {error}", error.argument)

@@ -75,8 +75,8 @@ def worksheet_function(
             raise RegistryError(
                 f"{name}: the docstring has the section {', '.join(sorted(strange))}; expected {', '.join(SECTIONS)}."
             )
-        arguments = read_arguments(name, function, docstring, domains or {})
         declared = read_errors(name, docstring)
+        arguments = read_arguments(name, function, docstring, domains or {}, divisors(declared))
         record = FunctionRecord(
             name=name,
             python_name=function.__name__,
@@ -106,7 +106,11 @@ def worksheet_function(
 
 
 def read_arguments(
-    name: str, function: Callable[..., Any], docstring: Docstring, domains: Mapping[str, Domain]
+    name: str,
+    function: Callable[..., Any],
+    docstring: Docstring,
+    domains: Mapping[str, Domain],
+    divisors: frozenset[str],
 ) -> tuple[ArgumentRecord, ...]:
     """The arguments, once signature, docstring and domains agree."""
     parameters = inspect.signature(function).parameters
@@ -121,13 +125,15 @@ def read_arguments(
             f"{name}: a domain is declared for {', '.join(sorted(unknown))}, which is no argument of it."
         )
     return tuple(
-        read_argument(name, entry, parameters[entry.label], domains.get(entry.label), set(parameters))
+        read_argument(
+            name, entry, parameters[entry.label], domains.get(entry.label), set(parameters), entry.label in divisors
+        )
         for entry in entries
     )
 
 
 def read_argument(
-    name: str, entry: Entry, parameter: inspect.Parameter, domain: Domain | None, siblings: set[str]
+    name: str, entry: Entry, parameter: inspect.Parameter, domain: Domain | None, siblings: set[str], divides: bool
 ) -> ArgumentRecord:
     """One argument from its docstring entry and its parameter."""
     where = f"{name}: argument {entry.label}"
@@ -143,7 +149,7 @@ def read_argument(
     required = parameter.default is inspect.Parameter.empty
     if required == bool(optional):
         raise RegistryError(f"{where} is optional in the docstring or in the signature, but not in both.")
-    argument = ArgumentRecord(entry.label, shape, entry.unit, required, entry.text, domain)
+    argument = ArgumentRecord(entry.label, shape, entry.unit, required, entry.text, domain, divides)
     if argument.takes_number:
         refuse_unit(where, entry.unit, siblings)
     if not 0 < len(entry.text) <= LONGEST_TEXT:
@@ -177,6 +183,12 @@ def read_errors(name: str, docstring: Docstring) -> tuple[ErrorRecord, ...]:
             raise RegistryError(f"{name}: Raises must say of {entry.label} 'When ...', as a sentence with a full stop.")
         records.append(ErrorRecord(code, entry.label, entry.text))
     return tuple(records)
+
+
+def divisors(errors_declared: Sequence[ErrorRecord]) -> frozenset[str]:
+    """The words that "When tonnes or grade is zero." names, the arguments divided by among them."""
+    when = next((error.when for error in errors_declared if error.code == "#DIV/0!"), "")
+    return frozenset(re.findall(r"\w+", when)) if when.endswith(" is zero.") else frozenset()
 
 
 def usual_errors(arguments: Sequence[ArgumentRecord], declared: set[str]) -> Iterator[ErrorRecord]:

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from decimal import Decimal
 
 from udfs.bands import EXACT, Band, band_of, decimal_of, rounded
+from udfs.cells import shown
 from udfs.domains import DECIMALS
 from udfs.errors import DomainError
 from udfs.registry import worksheet_function
@@ -114,11 +115,12 @@ def ties(printed: str, low: float, high: float) -> bool:
     Parameters
     ----------
     printed : text or range
-        Figure as printed, a text such as 158,286 or -52%; a lone dash is nil.
+        Figure as printed, a text such as 158,286 or -52%; a percentage becomes a fraction, a lone dash is nil.
     low : number or range
-        Smallest number that the inputs allow [any].
+        Smallest number that the inputs allow, a fraction beside a percentage: 0.885 beside 89% [printed].
     high : number or range
-        Largest number that the inputs allow; the same as low for a number without rounding [any].
+        Largest number that the inputs allow, a fraction beside a percentage; the same as low for a number without
+        rounding [printed].
 
     Returns
     -------
@@ -130,7 +132,7 @@ def ties(printed: str, low: float, high: float) -> bool:
     DomainError
         When low is above high.
     WrongKindError
-        When printed holds a number, or a text that is not one figure.
+        When printed holds a number, or a text that is not one figure, or low or high holds a text.
 
     See Also
     --------
@@ -148,7 +150,7 @@ def ties(printed: str, low: float, high: float) -> bool:
     """
     band, lowest, highest = band_of(printed), decimal_of(low), decimal_of(high)
     if lowest > highest:
-        raise DomainError(f"low must not be above high, but is {lowest} beside {highest}.", "low")
+        raise DomainError(f"low must not be above high, but is {shown(low)} beside {shown(high)}: swap the two.", "low")
     return band.low <= highest and lowest <= band.high
 
 
