@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 import textwrap
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from udfs import FUNCTIONS
+from udfs.docstrings import UNIT_IN_BRACKETS
 from udfs.names import nearest_names
 from udfs.registry import ArgumentRecord, FunctionRecord
 from workbook.errors import CannotRunError
@@ -19,8 +21,8 @@ def find_function(name: str) -> FunctionRecord:
     if record is not None:
         return record
     nearest = nearest_names(name, FUNCTIONS)
-    hint = f"did you mean {nearest}?" if nearest else "`orebook functions` lists them all."
-    raise CannotRunError(f"There is no function {name}; {hint}")
+    hint = f"did you mean {nearest}? " if nearest else ""
+    raise CannotRunError(f"There is no function {name}; {hint}`orebook functions --search` finds one by its purpose.")
 
 
 def search_functions(words: str) -> list[FunctionRecord]:
@@ -73,7 +75,7 @@ def describe(record: FunctionRecord) -> Iterator[str]:
         yield "Arguments"
         yield from describe_arguments(record.arguments)
         yield ""
-    yield f"Result\n{wrapped(f'{record.result.shape}: {record.result.help}', '  ')}"
+    yield f"Result\n{wrapped(f'{record.result.shape}: {unit_last(record.result.help)}', '  ')}"
     if record.errors:
         yield "\nErrors"
         yield from (wrapped(f"{error.code:<8} {error.when}", "  ", hanging=9) for error in record.errors)
@@ -95,7 +97,18 @@ def describe_arguments(arguments: Sequence[ArgumentRecord]) -> Iterator[str]:
     name_width = max(len(argument.name) for argument in arguments) + 2
     for argument in arguments:
         yield wrapped(f"{argument.name:<{name_width}}{argument_words(argument)}", "  ", hanging=name_width)
-        yield wrapped(argument.help, " " * (name_width + 2))
+        yield wrapped(unit_last(argument.help), " " * (name_width + 2))
+
+
+def unit_last(text: str) -> str:
+    """A text with its unit at the end, where it does not break the sentence."""
+    unit = UNIT_IN_BRACKETS.search(text)
+    return f"{without_unit(text)} {unit[0]}" if unit else text
+
+
+def without_unit(text: str) -> str:
+    """A text whose unit stands elsewhere."""
+    return re.sub(rf"\s*{UNIT_IN_BRACKETS.pattern}", "", text, count=1)
 
 
 def argument_words(argument: ArgumentRecord) -> str:

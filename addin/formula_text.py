@@ -42,7 +42,8 @@ def formula_remarks(record: FunctionRecord) -> list[str]:
         grams = "grams, grams per tonne or dollars per gram" if prices else "grams, or grams per tonne,"
         remarks.append(f"{' and '.join(unit.name for unit in units)} {verb} for the {grams} in that unit.")
     if any(a.name in named and not a.required and not a.shape.startswith("range") for a in numbers_of(record)):
-        remarks.append("An optional figure that is left out counts as zero.")
+        absent = "metal whose figures are all" if record.pairs else "figure that is"
+        remarks.append(f"An optional {absent} left out counts as zero.")
     if record.row_counts is not None and "sum" in named:
         remarks.append("Sums are over the rows that count, as said above.")
     return remarks

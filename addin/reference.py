@@ -8,10 +8,9 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from addin.cell_formula import cell_examples, cells_shown
-from addin.describe_function import by_category, wrapped
+from addin.describe_function import by_category, without_unit, wrapped
 from addin.formula_latex import as_latex
 from addin.formula_text import formula_remarks, formulas_of
-from udfs.docstrings import UNIT_IN_BRACKETS
 from udfs.registry import FunctionRecord
 
 INTRODUCTION = """\
@@ -117,7 +116,9 @@ def result(record: FunctionRecord) -> str:
 
 def unit_words(record: FunctionRecord, unit: str | None) -> str:
     """The unit; where it is that of another argument, which one."""
-    if unit in {argument.name for argument in record.arguments if argument.takes_number}:
+    if unit == "decimals":
+        return ""
+    if unit == "printed" or unit in {argument.name for argument in record.arguments if argument.takes_number}:
         return f"that of `{unit}`"
     if unit in {argument.name for argument in record.arguments}:
         return f"`{unit}`"
@@ -131,11 +132,6 @@ def examples(record: FunctionRecord) -> Iterator[str]:
         yield fenced("", example.formula)
         rounded = "" if example.decimals is None else f", rounded to {example.decimals} decimals"
         yield f"shows {' and '.join(f'`{cell}`' for cell in cells_shown(example))}{rounded}"
-
-
-def without_unit(text: str) -> str:
-    """A text whose unit stands beside it."""
-    return re.sub(rf"\s*{UNIT_IN_BRACKETS.pattern}", "", text, count=1)
 
 
 def fenced(kind: str, text: str) -> str:

@@ -55,8 +55,8 @@ def test_an_unknown_name_suggests_the_nearest() -> None:
         find_function("AGQE")
 
 
-def test_a_name_like_no_other_points_to_the_list() -> None:
-    with pytest.raises(CannotRunError, match="`orebook functions` lists them all"):
+def test_a_name_like_no_other_points_to_the_search() -> None:
+    with pytest.raises(CannotRunError, match="`orebook functions --search` finds one"):
         find_function("ZZZZZZZZ")
 
 
@@ -80,3 +80,9 @@ def test_a_search_finds_functions_by_the_words_of_their_help() -> None:
 def test_a_search_for_what_is_nowhere_says_so() -> None:
     with pytest.raises(CannotRunError, match="No function's help holds zebra"):
         search_functions("zebra")
+
+
+def test_units_stand_behind_the_sentence_they_belong_to() -> None:
+    text = " ".join(" ".join(describe(FUNCTIONS["PENALTY"])).split())
+    assert "What is free of penalty, in the unit of the assay. [assay]" in text
+    assert "or 150 for 150 ppm. A cell that shows 0.7% holds 0.007, so multiply it by 100. [any]" in text

@@ -237,7 +237,12 @@ def test_each_error_of_a_range_comes_with_the_sentence_of_its_own_row() -> None:
 
 @pytest.mark.parametrize(
     ("formula", "code", "words"),
-    [("=1/0", "#DIV/0!", "divides by zero"), ("=SQRT(-1)", "#NUM!", "outside"), ("=NOWHERE", "#NAME?", "not defined")],
+    [
+        ("=1/0", "#DIV/0!", "divides by zero"),
+        ("=SQRT(-1)", "#NUM!", "outside"),
+        ("=NOWHERE", "#NAME?", "not defined; a text stands in straight double quotes"),
+        ("=TIES(\u201c158\u201d,1,2)", "#NAME?", "straight double quotes"),
+    ],
 )
 def test_an_error_of_excels_own_is_explained_too(formula: str, code: str, words: str) -> None:
     answer = evaluate_formula(formula)

@@ -19,7 +19,7 @@ def test_a_unit_in_a_formula_is_explained_and_so_is_what_is_left_out() -> None:
     assert formula_remarks(FUNCTIONS["METAL_CONTENT"]) == [
         "grade_unit and content_unit stand for the grams, or grams per tonne, in that unit."
     ]
-    assert formula_remarks(FUNCTIONS["AGEQ"]) == ["An optional figure that is left out counts as zero."]
+    assert formula_remarks(FUNCTIONS["AGEQ"]) == ["An optional metal whose figures are all left out counts as zero."]
     assert formula_remarks(FUNCTIONS["QOQ_CHANGE"]) == []
 
 

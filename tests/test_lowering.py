@@ -127,6 +127,10 @@ def test_an_omitted_argument_of_excels_own_functions_stays_omitted() -> None:
 @pytest.mark.parametrize(
     ("written", "reason"),
     [
+        ("QOQ(1,2)", "unknown function QOQ (like it: QOQ_CHANGE"),
+        ("AGEQ(50581; 16.38)", "separate arguments with commas, not semicolons, and write decimals with a point"),
+        ('AGEQ(1, 2, "a;b"', "it has 1 opening and 0 closing parentheses"),
+        ('ROUND_BAND("0.40)', "a text in it has no closing quote"),
         ("NPER_OF(1)", "unknown function NPER_OF"),
         ("AGQE(1)", "unknown function AGQE (like it: AGEQ"),
         ("[1]Sheet1!A1+1", "it reads another workbook"),

@@ -44,4 +44,6 @@ def test_words_of_vba_and_addresses_are_no_argument_names(name: str) -> None:
 
 def test_a_mistyped_name_has_the_nearest_known_ones_beside_it() -> None:
     assert nearest_names("agqe", ["AGEQ", "AUEQ", "WTD_GRADE"]).split(", ")[0] == "AGEQ"
+    assert nearest_names("qoq", ["AGEQ", "YOY_CHANGE", "QOQ_CHANGE"]).split(", ")[0] == "QOQ_CHANGE"
+    assert nearest_names("equivalent", ["AGEQ"]) == ""
     assert nearest_names("zzzzz", ["AGEQ"]) == ""

@@ -14,9 +14,10 @@ def relative_change(current: float, prior: float) -> float:
 
 @worksheet_function(category="Change", takes_arrays=True)
 def qoq_change(current: float, prior: float) -> float:
-    """Change from the quarter before: current / prior - 1.
+    """Change from the quarter before, as a share of its size: 0.05 is 5% more.
 
-    A negative prior divides by its size, so that growth is positive whatever the sign it starts from.
+    Where prior is above zero that is current / prior - 1. A negative prior divides by its size too, so that growth is
+    positive whatever the sign it starts from.
 
     Parameters
     ----------
@@ -66,9 +67,10 @@ def qoq_change(current: float, prior: float) -> float:
 
 @worksheet_function(category="Change", takes_arrays=True)
 def yoy_change(current: float, prior: float) -> float:
-    """Change from the same quarter of the year before: current / prior - 1.
+    """Change from the same quarter of the year before, as a share of its size: 0.05 is 5% more.
 
-    A negative prior divides by its size, so that growth is positive whatever the sign it starts from.
+    Where prior is above zero that is current / prior - 1. A negative prior divides by its size too, so that growth is
+    positive whatever the sign it starts from.
 
     Parameters
     ----------

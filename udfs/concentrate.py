@@ -89,12 +89,13 @@ def payable(
     dry_tonnes : number or range
         Dry metric tonnes of concentrate [t]; DRY_TONNES takes the water off wet ones.
     grade : number or range
-        Grade of the concentrate on a dry basis, not of the ore [grade_unit].
+        Grade of the concentrate on a dry basis, not of the ore [grade_unit]. Beside the unit "%" it is 25 for 25%: a
+        cell that shows 25% holds 0.25, so multiply it by 100.
     payable_fraction : number or range
         Share of the metal that is paid for, from 0 to 1: 85% is 0.85, or a cell that shows 85% [1].
     minimum_deduction : number or range, optional
         Least that is taken off the grade, in the unit of the grade [grade_unit]: 8 units of zinc are 8 where the
-        grade is in %. Omitted, there is none.
+        grade is in %; a cell that shows 8% holds 0.08, so multiply it by 100. Omitted, there is none.
     grade_unit : text or range, optional
         "g/t", "ppm", "kg/t", "oz/st", "%" (52 is 52 percent) or "1" (a fraction); omitted, g/t.
     content_unit : text or range, optional
@@ -123,13 +124,12 @@ def payable(
 
     Notes
     -----
-    No deduction is guessed, because contracts differ. Terms in print: lead 95% with at least 1.5 to 3 units off
-    (InfoMine, Mining Cost Service, Model Smelter Schedule for lead concentrates, published with its 2014 survey);
-    zinc 85% with at least 8 units off (Ejercicios Valor Mineral, exercise 2, Scribd 331852293). A minimum deduction
-    binds when it takes more than the share does, so the lesser payment is ours; course notes that pay the greater of
-    the two (Yaringaño, Valorización de concentrados, 2.1, Scribd 374960653) read the clause the other way round. Some
-    schedules deduct first and pay a share of the rest, as InfoMine's for silver, 0.5 to 2 oz off and 95% of the
-    remainder: write PAYABLE(t, MAX(0, grade - deduction), 0.95).
+    Where a schedule deducts first and pays a share of the rest, write PAYABLE(t, MAX(0, grade - deduction), 0.95), as
+    for silver in InfoMine's Model Smelter Schedule for lead concentrates (Mining Cost Service, survey of 2014). No
+    deduction is guessed, because contracts differ: lead 95% and at least 1.5 to 3 units off there; zinc 85% and at
+    least 8 units off in Ejercicios Valor Mineral, exercise 2 (Scribd 331852293). The lesser payment is ours, because a
+    minimum deduction binds when it takes more than the share does; course notes that pay the greater (Yaringaño,
+    Valorización de concentrados, 2.1, Scribd 374960653) read the clause the other way round.
 
     References
     ----------
@@ -268,7 +268,8 @@ def penalty(dry_tonnes: float, assay: float, threshold: float, step_size: float,
     dry_tonnes : number or range
         Dry metric tonnes of concentrate [t]; DRY_TONNES takes the water off wet ones.
     assay : number or range
-        Impurity in the concentrate [any]: 0.7 for 0.7%, or 150 for 150 ppm.
+        Impurity in the concentrate [any]: 0.7 for 0.7%, or 150 for 150 ppm. A cell that shows 0.7% holds 0.007, so
+        multiply it by 100.
     threshold : number or range
         What is free of penalty, in the unit of the assay [assay].
     step_size : number or range

@@ -246,7 +246,8 @@ def aisc_bridge(cost_of_sales: float, adjustments: Sequence[float], aisc_total: 
     Returns
     -------
     number
-        All-in sustaining costs less cost of sales and adjustments; positive where an added line is missing [USD].
+        All-in sustaining costs less cost of sales and adjustments; positive where an added line is missing,
+        negative where one that is taken off is missing or an added one stands twice [USD].
 
     Formula
     -------

@@ -103,14 +103,12 @@ def ageq_bridge(
 
     Notes
     -----
-    Chained substitution: tonnes, grade, recovery and price take their new figure in this order while the rest stays as
-    it was, so what two of them do together falls to the later one. The order is ours: quantities come before the price,
-    as a sales price variance is taken on the actual quantity. The rival is the average over all orders (joint or
-    Shapley split; V. Mitev and N. Hinov, Mathematics 12, 2215, 2024): it favours no factor, but is hard to trace on a
-    sheet. After nil tonnes with dashes for grade and recovery the whole change shows under recovery, the last of them
-    to leave zero; with this period's grade and recovery in their place it shows under tonnes. The five equivalents of
-    the chain are rounded to the last binary place of the largest. So the four cells add up from left to right without
-    rounding, and their sum is the new equivalent less the old one within one unit in that place.
+    After nil tonnes repeat this period's grade and recovery in the earlier one: the whole change shows under tonnes;
+    with dashes in their place it shows under recovery, the last of them to leave zero. Tonnes, grade, recovery and
+    price take their new figure in this order while the rest stays as it was (chained substitution), so what two of them
+    do together falls to the later one; quantities come before the price, as a sales price variance is taken on the
+    actual quantity. The rival is the average over all orders (Shapley split; V. Mitev and N. Hinov, Mathematics 12,
+    2215, 2024): it favours no factor, but is hard to trace on a sheet. The four cells add up without rounding.
 
     References
     ----------

@@ -51,7 +51,10 @@ def fault_of_word(name: str) -> str | None:
 
 
 def nearest_names(name: str, known: Iterable[str]) -> str:
-    """The known names most like an unknown one, with commas; empty where none is like it."""
+    """The known names most like an unknown one, those that hold it first, with commas; empty where none is like it."""
     import difflib  # only a mistyped name needs it, and every start of a host would pay for it
 
-    return ", ".join(difflib.get_close_matches(name.upper(), list(known), n=3, cutoff=0.5))
+    typed, names = name.upper(), list(known)
+    holding = [each for each in names if len(typed) >= SHORTEST_NAME and typed in each]
+    like = difflib.get_close_matches(typed, names, n=3, cutoff=0.5)
+    return ", ".join(list(dict.fromkeys(holding + like))[:3])

@@ -65,8 +65,8 @@ def printed(value: float, decimals: float) -> float:
 def round_band(printed: str) -> tuple[float, float]:
     """Low and high of what a printed figure can stand for: half a unit of its last printed place on either side.
 
-    Brackets are a minus. Dollars ($, US$, C$, CA$) may stand before or inside of them. A lone dash is nil, exactly
-    zero. Zeros before the decimal point count as printed places.
+    Commas or spaces group three digits each. Brackets are a minus. Dollars ($, US$, C$, CA$) may stand before or inside
+    of them. A lone dash is nil, exactly zero. Zeros before the decimal point count as printed places.
 
     Parameters
     ----------

@@ -28,7 +28,7 @@ SENTENCES = {
     "#NUM!": "A number is outside what the formula can work with.",
     "#DIV/0!": "The formula divides by zero or by a blank cell.",
     "#REF!": "The formula refers to cells that are not there.",
-    "#NAME?": "The formula uses a name that is not defined.",
+    "#NAME?": 'The formula uses a name that is not defined; a text stands in straight double quotes, such as "g/t".',
     "#NULL!": "The formula refers to ranges that do not meet.",
     "#SPILL!": "The formula gives several values, and the cells beside it are not free.",
     "#CALC!": "The formula has no answer that a cell can show.",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import Enum, auto
@@ -52,6 +53,7 @@ class Token:
         return self.text[:-1]
 
 
+_TEXT_OR_ARRAY = re.compile(r'"[^"]*"|\{[^}]*\}')
 _OPERANDS = {
     TokenSubType.Text: Kind.TEXT,
     TokenSubType.Number: Kind.NUMBER,
@@ -70,7 +72,7 @@ def tokens_of(formula: str) -> tuple[Token, ...]:
         found = [token for token in tokenize("=" + formula) if token is not None]
         parse("=" + formula)
     except (TokenizerError, ParserError) as error:
-        raise FormulaError(f"it cannot be read as a formula ({error})") from error
+        raise FormulaError(why_unreadable(formula)) from error
     tokens = []
     for token in found:
         if token.token_type in _OPENERS:
@@ -81,6 +83,19 @@ def tokens_of(formula: str) -> tuple[Token, ...]:
             kind = _OTHERS.get(token.token_type, Kind.OPERATOR)
         tokens.append(Token(kind, token.value))
     return tuple(tokens)
+
+
+def why_unreadable(formula: str) -> str:
+    """What most likely keeps a formula from being read, and the way out."""
+    bare = _TEXT_OR_ARRAY.sub("", formula)
+    if ";" in bare:
+        return "separate arguments with commas, not semicolons, and write decimals with a point"
+    if bare.count('"'):
+        return "a text in it has no closing quote"
+    opened, closed = bare.count("("), bare.count(")")
+    if opened != closed:
+        return f"it has {opened} opening and {closed} closing parentheses"
+    return "it cannot be read as a formula"
 
 
 def closing(pieces: Sequence[object], opening: int) -> int:
