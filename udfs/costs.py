@@ -145,7 +145,7 @@ def cash_cost_coproduct(
             f"{decimal_of(total_revenue)}: total_revenue is of all metals, this one included.",
             "metal_revenue",
         )
-    return production_costs * metal_revenue / total_revenue / payable_oz
+    return production_costs * (metal_revenue / total_revenue) / payable_oz
 
 
 @worksheet_function(
