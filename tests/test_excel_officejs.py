@@ -25,6 +25,7 @@ OTHERS = {
     "spill": request("NSR", [SPILL, *NO_COSTS]),
     "field": request("NSR", [FIELD, *NO_COSTS]),
     "num": request("NSR", [NUM, *NO_COSTS]),
+    "field as a text": request("AGEQ_NOTE", [[[error_entity("#FIELD!")]], [[16.38]]]),
     "old Excel": request("NSR", [NUM, *NO_COSTS], runtime="1.3"),
     "linked": request("COST_PER_TONNE", [[[{"type": "FormattedNumber", "basicValue": 1000}]], [[8]]]),
 }
@@ -72,6 +73,10 @@ def test_an_error_in_a_block_is_one_cell_of_the_answer_and_a_real_error(engine: 
 @pytest.mark.parametrize("name", ["spill", "field"])
 def test_an_error_that_no_function_can_answer_is_value(engine: dict[str, Any], name: str) -> None:
     assert cell_values(answer_to(engine, name)) == [[CellError("#VALUE!")], [5.0]]
+
+
+def test_an_error_is_no_text(engine: dict[str, Any]) -> None:
+    assert cell_values(answer_to(engine, "field as a text")) == CellError("#VALUE!")
 
 
 def test_an_excel_that_takes_no_error_objects_gets_their_codes(engine: dict[str, Any]) -> None:
