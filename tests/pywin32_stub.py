@@ -86,7 +86,7 @@ def set_aside() -> dict[str, ModuleType]:
 @contextlib.contextmanager
 def xlwings_on_windows() -> Iterator[Any]:
     """The COM server of an xlwings that was imported as on Windows; afterwards nothing of it is left."""
-    before = set_aside()
+    before, on_this_machine = set_aside(), dict(vars(excel))
     sys.modules.update(stubs())
     try:
         with (
@@ -105,4 +105,6 @@ def xlwings_on_windows() -> Iterator[Any]:
     finally:
         set_aside()
         sys.modules.update(before)
+        # Importing a module makes it an attribute of its package as well.
         vars(excel).pop("classic", None)
+        vars(excel).update(on_this_machine)
