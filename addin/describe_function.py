@@ -38,7 +38,8 @@ def search_functions(words: str) -> list[FunctionRecord]:
 
 def searchable(record: FunctionRecord) -> str:
     arguments = " ".join(argument.help for argument in record.arguments)
-    return f"{record.signature} {record.category} {record.summary} {record.explanation} {arguments}".lower()
+    words = " ".join(record.keywords)
+    return f"{record.signature} {record.category} {record.summary} {record.explanation} {arguments} {words}".lower()
 
 
 def by_category(records: Mapping[str, FunctionRecord]) -> dict[str, list[FunctionRecord]]:

@@ -32,6 +32,7 @@ def as_json(record: FunctionRecord) -> dict[str, Any]:
         "source": record.source,
         "notes": record.notes,
         "related": list(record.related),
+        "keywords": list(record.keywords),
     }
 
 

@@ -152,7 +152,8 @@ def test_functions_finds_some_by_words() -> None:
     assert "WTD_RECOVERY(" in listed
     assert "AGEQ(" not in listed
     assert [record["name"] for record in answer("functions", "--search", "weighted tonnes", "--json")] == [
-        "WTD_RECOVERY"
+        "WTD_GRADE",
+        "WTD_RECOVERY",
     ]
 
 

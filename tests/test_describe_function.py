@@ -73,8 +73,28 @@ def test_the_list_has_each_category_once_as_a_heading() -> None:
 
 
 def test_a_search_finds_functions_by_the_words_of_their_help() -> None:
-    assert [record.name for record in search_functions("tonnes weighted")] == ["WTD_RECOVERY"]
+    assert [record.name for record in search_functions("tonnes weighted")] == ["WTD_GRADE", "WTD_RECOVERY"]
     assert "QOQ_CHANGE" in [record.name for record in search_functions("QUARTER before")]
+
+
+@pytest.mark.parametrize(
+    ("words", "names"),
+    [
+        ("arsenic", ["PENALTY"]),
+        ("TC/RC", ["TREATMENT_CHARGE", "REFINING_CHARGE"]),
+        ("wmt", ["DRY_TONNES"]),
+        ("weighted average", ["WTD_GRADE", "WTD_RECOVERY"]),
+        ("capex", ["AISC"]),
+        ("dore", ["REFINING_CHARGE"]),
+        ("year over year", ["YOY_CHANGE"]),
+    ],
+)
+def test_a_search_finds_functions_by_what_people_call_them_and_the_help_does_not_show_it(
+    words: str, names: list[str]
+) -> None:
+    found = search_functions(words)
+    assert [record.name for record in found][: len(names)] == names
+    assert all(", ".join(record.keywords) not in "\n".join(describe(record)) for record in found)
 
 
 def test_a_search_for_what_is_nowhere_says_so() -> None:

@@ -49,6 +49,10 @@ def balance_closure(inputs: Sequence[float], outputs: Sequence[float], stock_cha
     --------
     mine_call_factor, recovery, foots
 
+    Keywords
+    --------
+    reconcile, reconciliation, metallurgical balance
+
     Notes
     -----
     The rival figure is the difference, inputs less outputs less stock_change: unaccounted metal, 0 when it closes. As a
@@ -105,6 +109,10 @@ def mine_call_factor(accounted_content: float, called_content: float) -> float:
     See Also
     --------
     balance_closure, recovery
+
+    Keywords
+    --------
+    reconcile, reconciliation
 
     Notes
     -----

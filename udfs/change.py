@@ -46,6 +46,10 @@ def qoq_change(current: float, prior: float) -> float:
     --------
     yoy_change, pp_change
 
+    Keywords
+    --------
+    percent change, percentage, quarter over quarter, growth, variance, QoQ
+
     Notes
     -----
     Practice differs when prior is negative. current / prior - 1 calls a rise from a loss a fall; text books compute no
@@ -99,6 +103,10 @@ def yoy_change(current: float, prior: float) -> float:
     --------
     qoq_change, pp_change
 
+    Keywords
+    --------
+    percent change, percentage, year over year, growth, variance, YoY
+
     Notes
     -----
     Practice differs when prior is negative. current / prior - 1 calls a rise from a loss a fall; text books compute no
@@ -148,6 +156,10 @@ def pp_change(current: float, prior: float) -> float:
     See Also
     --------
     qoq_change, yoy_change
+
+    Keywords
+    --------
+    percentage points, basis points, variance
 
     Notes
     -----

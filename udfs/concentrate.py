@@ -43,6 +43,10 @@ def dry_tonnes(wet_tonnes: float, moisture: float) -> float:
     --------
     payable, treatment_charge, penalty
 
+    Keywords
+    --------
+    wmt, dmt, wet metric tonnes, dry metric tonnes
+
     Notes
     -----
     Moisture is a share of the wet mass, as ISO 10251 measures it for concentrates (mass lost on drying). Soil
@@ -122,6 +126,10 @@ def payable(
     --------
     dry_tonnes, refining_charge, metal_content, nsr
 
+    Keywords
+    --------
+    payability, smelter terms, unit deduction
+
     Notes
     -----
     Where a schedule deducts first and pays a share of the rest, write PAYABLE(t, MAX(0, grade - deduction), 0.95), as
@@ -178,6 +186,10 @@ def treatment_charge(dry_tonnes: float, charge_per_tonne: float) -> float:
     --------
     refining_charge, penalty, nsr, dry_tonnes
 
+    Keywords
+    --------
+    TC/RC, TC, smelting, tolling
+
     Notes
     -----
     A charge below zero is an answer, not a slip: the spot index for copper concentrate fell to -5.00 dollars per
@@ -227,6 +239,10 @@ def refining_charge(payable_content: float, charge_per_unit: float) -> float:
     See Also
     --------
     payable, treatment_charge, nsr
+
+    Keywords
+    --------
+    TC/RC, RC, dore
 
     Notes
     -----
@@ -296,6 +312,10 @@ def penalty(dry_tonnes: float, assay: float, threshold: float, step_size: float,
     See Also
     --------
     treatment_charge, nsr, dry_tonnes
+
+    Keywords
+    --------
+    arsenic, antimony, bismuth, mercury, deleterious
 
     Notes
     -----

@@ -52,6 +52,10 @@ def metal_content(
     --------
     recovery, head_grade, convert_metal
 
+    Keywords
+    --------
+    contained metal, ounces produced, production
+
     Notes
     -----
     "oz" is always the troy ounce, as metals are weighed: 28.35 g in place of 31.1034768 g make a tenth too many. Tonnes
@@ -120,6 +124,10 @@ def recovery(
     --------
     metal_content, head_grade, wtd_recovery
 
+    Keywords
+    --------
+    metallurgical recovery, yield
+
     Notes
     -----
     This is the recovery that production and feed imply. Plants also print one calculated from assays alone, which needs
@@ -185,6 +193,10 @@ def head_grade(
     See Also
     --------
     metal_content, recovery, wtd_grade
+
+    Keywords
+    --------
+    feed grade, back-calculated grade
 
     Notes
     -----

@@ -40,6 +40,10 @@ def convert_metal(value: float, from_unit: str, to_unit: str) -> float:
     --------
     metal_content
 
+    Keywords
+    --------
+    unit conversion, ounces per ton, opt
+
     Notes
     -----
     "oz" is always the troy ounce and "lb" always the avoirdupois pound, so that a pound is 14.58 ounces, not 16. A ton

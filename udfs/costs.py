@@ -53,6 +53,10 @@ def cash_cost(production_costs: float, byproduct_credits: float, payable_oz: flo
     --------
     cash_cost_coproduct, aisc, cost_per_tonne
 
+    Keywords
+    --------
+    C1, opex, by-product
+
     Notes
     -----
     By-product and co-product costs of one mine differ and are not to be compared: here the other metals reduce the cost
@@ -201,6 +205,10 @@ def aisc(
     --------
     aisc_bridge, cash_cost
 
+    Keywords
+    --------
+    capex, sustaining capital, G&A, overhead
+
     Notes
     -----
     The five sums are the World Gold Council's components, each of the lines that its note counts there. Sales of other
@@ -262,6 +270,10 @@ def aisc_bridge(cost_of_sales: float, adjustments: Sequence[float], aisc_total: 
     --------
     aisc, foots
 
+    Keywords
+    --------
+    reconcile, reconciliation, non-GAAP
+
     Notes
     -----
     The World Gold Council asks for a reconciliation with the accounts, line by line. The sum is made in decimal of the
@@ -315,6 +327,10 @@ def cost_per_tonne(cost: float, tonnes: float) -> float:
     See Also
     --------
     cash_cost, tpd, convert_metal
+
+    Keywords
+    --------
+    unit cost, opex
 
     Notes
     -----

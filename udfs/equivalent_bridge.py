@@ -101,6 +101,10 @@ def ageq_bridge(
     --------
     metal_content, ageq, qoq_change
 
+    Keywords
+    --------
+    variance, volume and price, walk, waterfall, reconcile
+
     Notes
     -----
     After nil tonnes repeat this period's grade and recovery in the earlier one: the whole change shows under tonnes;

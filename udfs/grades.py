@@ -55,6 +55,10 @@ def wtd_grade(tonnes: Sequence[float], grades: Sequence[float]) -> float:
     --------
     wtd_recovery, head_grade
 
+    Keywords
+    --------
+    weighted average, average grade, blend, consolidated
+
     References
     ----------
     Avino Silver & Gold Mines, production release of 17 July 2020, first half: copper 0.58% and 0.15%, together 0.57%.
@@ -108,6 +112,10 @@ def wtd_recovery(tonnes: Sequence[float], grades: Sequence[float], recoveries: S
     See Also
     --------
     wtd_grade, recovery
+
+    Keywords
+    --------
+    weighted average, average recovery, blend, consolidated
 
     References
     ----------

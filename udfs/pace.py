@@ -39,6 +39,10 @@ def tpd(tonnes: float, operating_days: float) -> float:
     --------
     cost_per_tonne, guidance_progress
 
+    Keywords
+    --------
+    throughput, tonnes per day, milling rate
+
     Notes
     -----
     The days are the caller's figure, because practice differs and a release seldom says which it took: Fortuna's three
@@ -91,6 +95,10 @@ def guidance_progress(ytd: float, low: float, high: float) -> tuple[float, float
     See Also
     --------
     ytd, from_ytd, tpd
+
+    Keywords
+    --------
+    outlook, forecast, target, budget
 
     Notes
     -----

@@ -41,6 +41,10 @@ def quarter_of(period_end: float, fiscal_start_month: float) -> str:
     --------
     ytd, ageq_note
 
+    Keywords
+    --------
+    fiscal year, calendar quarter
+
     References
     ----------
     Avino Silver & Gold Mines, production release of 17 July 2020: the quarter to 30 June 2020 is Q2 2020.
@@ -122,6 +126,10 @@ def ytd(values: Sequence[float], period_ends: Sequence[float], as_of: float, fis
     See Also
     --------
     from_ytd, quarter_of
+
+    Keywords
+    --------
+    cumulative, half year, nine months
 
     References
     ----------

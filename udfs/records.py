@@ -76,6 +76,7 @@ class FunctionRecord:
     source: str
     examples: str
     related: tuple[str, ...]
+    keywords: tuple[str, ...]  # what else people call it: searched, never shown
     pairs: tuple[tuple[str, str], ...]
     takes_arrays: bool
     row_counts: Callable[..., Any] | None

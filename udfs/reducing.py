@@ -125,12 +125,12 @@ def rows_that_count(record: FunctionRecord, columns: list[Any]) -> tuple[list[An
 
 def first_fault(argument: ArgumentRecord, cells: list[Any], rows: Sequence[int], given: Any) -> CellError | None:
     """The first error value or blank from the top."""
-    for row, cell in zip(rows, cells, strict=False):
+    for place, cell in enumerate(cells):
         if isinstance(cell, CellError):
             return cell
         if is_blank(argument, cell):
             sentence = f"{argument.name} is blank: {what_a_blank_means(argument)}"
-            return in_its_row(NotReportedError(sentence, argument.name), given, row).as_cell()
+            return in_its_row(NotReportedError(sentence, argument.name), given, rows[place]).as_cell()
     return None
 
 
@@ -142,12 +142,20 @@ def check_column(argument: ArgumentRecord, cells: list[Any], rows: Sequence[int]
             domain is None or (not domain.whole and domain.allows(min(cells)) & domain.allows(max(cells)))
         ):
             return cells
-    values: list[Any] = []
     try:
-        values.extend(check_cell(argument, cell) for cell in cells)
-    except FunctionError as error:
-        raise in_its_row(error, given, rows[len(values)]) from None
-    return values
+        return [check_cell(argument, cell) for cell in cells]
+    except FunctionError:
+        raise first_refusal(argument, cells, rows, given) from None
+
+
+def first_refusal(argument: ArgumentRecord, cells: list[Any], rows: Sequence[int], given: Any) -> FunctionError:
+    """Why the first cell that cannot be calculated with is refused; asked again, so that sound columns cost nothing."""
+    for place, cell in enumerate(cells):
+        try:
+            check_cell(argument, cell)
+        except FunctionError as error:
+            return in_its_row(error, given, rows[place])
+    raise ValueError(f"{argument.name}: every cell is sound.")
 
 
 def in_its_row(error: FunctionError, given: Any, row: int) -> FunctionError:

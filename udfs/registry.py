@@ -28,7 +28,7 @@ SHAPES = (
     "number or text",
     "range of numbers or texts",
 )
-SECTIONS = ("Parameters", "Returns", "Formula", "Raises", "See Also", "Notes", "References", "Examples")
+SECTIONS = ("Parameters", "Returns", "Formula", "Raises", "See Also", "Keywords", "Notes", "References", "Examples")
 # What a formula may say beside the names of the arguments; a unit in it stands for the grams it holds.
 FORMULA_WORDS = frozenset({"sum", "min", "max", "abs", "floor", "sign"})
 RESULTS = {"number": (1, 1), "text": (1, 1), "boolean": (1, 1), "range 1 x 2": (1, 2), "range 1 x 4": (1, 4)}
@@ -92,6 +92,7 @@ def worksheet_function(
             source=" ".join(docstring.sections.get("References", "").split()),
             examples=docstring.sections.get("Examples", ""),
             related=tuple(re.findall(r"\w+", docstring.sections.get("See Also", "").upper())),
+            keywords=tuple(filter(None, re.split(r",\s+", docstring.sections.get("Keywords", "")))),
             pairs=pairs,
             takes_arrays=takes_arrays,
             row_counts=row_counts,

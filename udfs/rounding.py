@@ -43,6 +43,10 @@ def printed(value: float, decimals: float) -> float:
     --------
     round_band, ties
 
+    Keywords
+    --------
+    round, rounding
+
     Notes
     -----
     Half goes away from zero, as spreadsheets and releases round; banker's rounding, half to even, prints -2.5 as -2.
@@ -138,6 +142,10 @@ def ties(printed: str, low: float, high: float) -> bool:
     --------
     round_band, foots
 
+    Keywords
+    --------
+    reconcile, tie out, check, cross-check
+
     References
     ----------
     Avino Silver & Gold Mines, production release of 17 July 2020: 158,286 oz, where the printed inputs allow 161,212 to
@@ -183,6 +191,10 @@ def foots(total: float | str, parts: Sequence[float | str]) -> tuple[float, floa
     See Also
     --------
     ties, round_band
+
+    Keywords
+    --------
+    reconcile, add up, foot, cross-cast, rounding difference
 
     References
     ----------

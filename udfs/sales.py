@@ -37,6 +37,10 @@ def realized_price(revenue: float, quantity: float) -> float:
     --------
     provisional_adj, ageq_payable, implied_price
 
+    Keywords
+    --------
+    average selling price, realised
+
     Notes
     -----
     The function divides what it is given; companies differ in what they put on top. Before or after treatment and
@@ -95,6 +99,10 @@ def provisional_adj(quantity: float, provisional_price: float, final_price: floa
     See Also
     --------
     realized_price, payable
+
+    Keywords
+    --------
+    mark to market, quotational period, final settlement
 
     Notes
     -----

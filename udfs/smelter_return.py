@@ -46,6 +46,10 @@ def nsr(payable_value: float, treatment: float, refining: float, penalties: floa
     --------
     nsr_per_tonne, payable, treatment_charge, refining_charge, penalty
 
+    Keywords
+    --------
+    netback, smelter
+
     Notes
     -----
     Treatment and refining charges may be below zero, because spot charges for copper concentrate have been since 2024
