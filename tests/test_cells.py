@@ -120,7 +120,7 @@ def test_a_text_in_the_place_of_a_number_or_a_date_says_what_to_enter() -> None:
         (
             argument("METAL_CONTENT", "grade_unit"),
             1,
-            'grade_unit must be a text, but is the number 1: write it in quotes, "1".',
+            'grade_unit must be a text, but is the number 1: write a unit in quotes, such as "g/t" or "1".',
         ),
         (PRINTED, 10**400, "printed must be a text, but is the number 1"),
         (PERIOD_END, "June", 'period_end must be a date, but is the text "June"'),

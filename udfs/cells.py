@@ -69,7 +69,7 @@ def check_cell(argument: ArgumentRecord, cell: Any) -> float | str | None:
     if isinstance(cell, Real | Decimal):
         if not argument.takes_number:
             raise WrongKindError(
-                f"{argument.name} must be a text, but is the number {shown(cell)}: {as_a_text(argument, cell)}",
+                f"{argument.name} must be a text, but is the number {shown(cell)}: {as_a_text(argument)}",
                 argument.name,
             )
         return check_number(argument, cell)
@@ -108,13 +108,13 @@ def instead_of(argument: ArgumentRecord, text: str) -> str:
     return f"enter a number; {blank}{', and nil is 0 or a dash.' if can_be_nil(argument) else '.'}"
 
 
-def as_a_text(argument: ArgumentRecord, number: Real | Decimal) -> str:
+def as_a_text(argument: ArgumentRecord) -> str:
     """How to enter a text where a number stands."""
     if argument.name == "quarter":
         return "QUARTER_OF makes the text of a date."
     if argument.name == "printed":
         return 'write 0.40 as \'0.40 (with the apostrophe) in a cell, as "0.40" in a formula.'
-    return f'write it in quotes, "{shown(number)}".'
+    return 'write a unit in quotes, such as "g/t" or "1".'
 
 
 def check_number(argument: ArgumentRecord, cell: Real | Decimal | float) -> float:
