@@ -19,10 +19,15 @@ async def answers(requests: list[dict[str, Any]], module: ModuleType) -> list[An
     return [await custom_functions_call(request, module) for request in requests]
 
 
-def main() -> None:
-    # As in a workbook's main.py: a module whose attributes are the functions.
+def functions_module() -> ModuleType:
+    """A workbook's main.py: a module whose attributes are the functions."""
     module = ModuleType("main")
     vars(module).update(excel_functions(FUNCTIONS.values(), xlwings.func, xlwings.arg))
+    return module
+
+
+def main() -> None:
+    module = functions_module()
     found = {
         "meta": custom_functions_meta(module),
         "answers": asyncio.run(answers(json.load(sys.stdin), module)),
