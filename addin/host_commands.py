@@ -34,6 +34,19 @@ def build_libreoffice(folder: Path, json_wanted: bool) -> None:
     console.print_json({"extension": str(path)}) if json_wanted else click.echo(f"Made {path}.")
 
 
+@build.command("excel", epilog=example("orebook build excel -o dist"))
+@click.option(
+    "-o", "--output", "folder", default=".", type=click.Path(path_type=Path), help="The folder to write it into."
+)
+@json_option
+def build_excel(folder: Path, json_wanted: bool) -> None:
+    """Write the add-in for Excel on Windows, orebook.xlam; it has not been tried in Excel yet."""
+    from addin.hosts.excel.add_in import build_add_in
+
+    path = build_add_in(folder)
+    console.print_json({"add_in": str(path)}) if json_wanted else click.echo(f"Made {path}.")
+
+
 @click.group(epilog=example("orebook install libreoffice"))
 def install() -> None:
     """Put the functions into a spreadsheet program of this machine."""

@@ -1,0 +1,76 @@
+"""The add-in file: the functions in every workbook of an Excel, as orebook.xlam."""
+
+from __future__ import annotations
+
+import io
+import tempfile
+import zipfile
+from pathlib import Path
+
+import addin
+from addin.hosts.excel.vba_wrappers import FUNCTIONS_MODULE, HELP_MODULE, functions_module, help_module
+from addin.hosts.excel.vba_xlwings import XLWINGS_MODULE, xlwings_module
+from udfs import FUNCTIONS
+from workbook.errors import CannotRunError
+from workbook.ooxml.files import write_atomically
+
+FILE_NAME = "orebook.xlam"
+# The same sources make the same file, byte for byte.
+LONG_AGO = (1980, 1, 1, 0, 0, 0)
+# In place of the author and the dates of the empty add-in that it is made from.
+CORE_PROPERTIES = """<?xml version="1.0" encoding="UTF-8" standalone="yes"?>
+<cp:coreProperties xmlns:cp="http://schemas.openxmlformats.org/package/2006/metadata/core-properties"
+    xmlns:dc="http://purl.org/dc/elements/1.1/">
+  <dc:title>Orebook</dc:title>
+  <dc:description>Worksheet functions for the finance team of a metals miner</dc:description>
+</cp:coreProperties>
+"""
+
+
+def build_add_in(folder: Path) -> Path:
+    """Write orebook.xlam into a folder."""
+    path = folder / FILE_NAME
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise CannotRunError(f"{folder} cannot be used as a folder: {error.strerror}.") from error
+    write_atomically(path, add_in_bytes())
+    return path
+
+
+def modules() -> dict[str, str]:
+    """The VBA modules by name: those written by hand, and those made from the records and from xlwings."""
+    by_hand = sorted((Path(str(addin.__file__)).parent / "vba").glob("*.bas"))
+    return {source.stem: source.read_text(encoding="utf-8") for source in by_hand} | {
+        FUNCTIONS_MODULE: functions_module(FUNCTIONS.values()),
+        HELP_MODULE: help_module(FUNCTIONS.values()),
+        XLWINGS_MODULE: xlwings_module(),
+    }
+
+
+def add_in_bytes() -> bytes:
+    """The file as it is written: an empty add-in as Excel makes it, with our modules in it."""
+    try:
+        from pyopenvba import ExcelFile
+    except ImportError as error:
+        raise CannotRunError(
+            "pyOpenVBA is not installed in this Python; the Excel add-in is built with it (it is in the extra `dev`)."
+        ) from error
+    with tempfile.TemporaryDirectory() as room:
+        path = Path(room) / FILE_NAME
+        with ExcelFile.create_new(path) as empty:
+            project = empty.vba_project()
+            project.delete_module("Module1")
+            for name, source in modules().items():
+                project.add_module(name, source.replace("\n", "\r\n"))
+            empty.save()
+        return with_own_properties(path)
+
+
+def with_own_properties(path: Path) -> bytes:
+    content = io.BytesIO()
+    with zipfile.ZipFile(path) as written, zipfile.ZipFile(content, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name in written.namelist():
+            part = CORE_PROPERTIES.encode() if name == "docProps/core.xml" else written.read(name)
+            archive.writestr(zipfile.ZipInfo(name, LONG_AGO), part, zipfile.ZIP_DEFLATED)
+    return content.getvalue()

@@ -1,0 +1,32 @@
+Attribute VB_Name = "OrebookStart"
+Option Explicit
+
+' What happens when Excel opens the add-in, and what can be called by name.
+
+Public Sub Auto_Open()
+    ' Once Excel has finished starting: the wizard's texts need that, and nobody waits for Python to start.
+    Application.OnTime Now, "'" & ThisWorkbook.Name & "'!StartOrebook"
+End Sub
+
+Public Sub StartOrebook()
+    ShowHelpInWizard
+    If PythonProblem() <> "" Then WhyOrebookCannotCalculate
+End Sub
+
+Public Sub WhyOrebookCannotCalculate()
+    If PythonProblem() = "" Then
+        MsgBox "Orebook " & OREBOOK_VERSION & " calculates.", vbInformation, "Orebook"
+    Else
+        MsgBox PythonProblem(), vbExclamation, "Orebook"
+    End If
+End Sub
+
+' Start Python anew and calculate every formula, after what was wrong has been mended.
+Public Sub RestartOrebook()
+    ForgetPython
+    If PythonProblem() = "" Then
+        Application.CalculateFull
+    Else
+        WhyOrebookCannotCalculate
+    End If
+End Sub

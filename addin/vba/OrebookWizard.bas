@@ -1,0 +1,38 @@
+Attribute VB_Name = "OrebookWizard"
+Option Explicit
+Option Private Module
+
+' The function wizard's help.
+
+Public Sub ShowHelpInWizard()
+    Dim wasSaved As Boolean
+    wasSaved = ThisWorkbook.Saved
+    If Not AllDescribed() Then
+        ' Excel may refuse to describe functions of a workbook that it hides, as it hides add-ins.
+        Application.ScreenUpdating = False
+        ThisWorkbook.IsAddin = False
+        AllDescribed
+        ThisWorkbook.IsAddin = True
+        Application.ScreenUpdating = True
+    End If
+    ' Excel would ask at its end whether to save the add-in.
+    ThisWorkbook.Saved = wasSaved
+End Sub
+
+' Whether Excel took the help; the functions calculate without it too.
+Private Function AllDescribed() As Boolean
+    On Error GoTo Refused
+    DescribeFunctions
+    AllDescribed = True
+Refused:
+End Function
+
+Public Sub DescribeFunction(ByVal functionName As String, ByVal category As String, ByVal summary As String, ByVal texts As Variant)
+    Dim macroName As String
+    macroName = "'" & ThisWorkbook.Name & "'!" & functionName
+    If UBound(texts) < LBound(texts) Then
+        Application.MacroOptions Macro:=macroName, Description:=summary, Category:=category
+    Else
+        Application.MacroOptions Macro:=macroName, Description:=summary, Category:=category, ArgumentDescriptions:=texts
+    End If
+End Sub

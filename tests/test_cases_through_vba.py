@@ -1,0 +1,93 @@
+"""Every row of every case table through the add-in's own VBA, a played COM, and xlwings' own server behind it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+from cases import agree, read_cases
+from excel_ways import expected_in_excel
+from pyopenvba.interpreter import MISSING, VBAObject
+from pywin32_stub import xlwings_on_windows
+from vba_bed import Bed
+from vba_com import Server, Windows
+
+import udfs
+from udfs import FUNCTIONS
+from udfs.errors import CellError
+
+CASES = read_cases()
+
+
+@pytest.fixture(scope="module")
+def opened() -> Iterator[Bed]:
+    with xlwings_on_windows() as com_server:
+        yield Bed(Windows(Server(com_server.XLPython())))
+
+
+@pytest.fixture
+def bed(opened: Bed) -> Bed:
+    """The Excel with the add-in, its Python running and the commands that it is given from now on."""
+    opened.run("ForgetPython")
+    opened.run("PythonRuns")
+    opened.windows.commands.clear()
+    return opened
+
+
+def ranges_of(bed: Bed, arguments: list[Any]) -> list[VBAObject]:
+    """The arguments in cells, each some columns further to the right."""
+    bed.clear()
+    ranges = []
+    column = 1
+    for argument in arguments:
+        rows = argument if isinstance(argument, list) else [[argument]]
+        ranges.append(bed.cells(column, rows))
+        column += len(rows[0])
+    return ranges
+
+
+def test_every_row_of_every_case_table_is_answered_through_the_vba(bed: Bed) -> None:
+    wrong = []
+    for case in CASES:
+        answer = bed.run(case.function, *ranges_of(bed, case.arguments))
+        if not agree(expected_in_excel(case), answer, case.tolerance):
+            wrong.append(f"{case.label}: {case.function} of {case.arguments} is {answer}")
+    assert wrong == []
+    assert {case.function for case in CASES} == set(FUNCTIONS)
+
+
+@pytest.mark.parametrize("code", ["#N/A", "#VALUE!", "#NUM!", "#DIV/0!", "#REF!", "#NAME?", "#NULL!"])
+def test_each_error_value_goes_in_and_comes_out_as_itself(bed: Bed, code: str) -> None:
+    assert bed.run("QOQ_CHANGE", *ranges_of(bed, [CellError(code), 2.0])) == CellError(code)
+    column, row = [[CellError(code)], [3.0]], [[CellError(code), 3.0]]
+    assert bed.run("QOQ_CHANGE", *ranges_of(bed, [column, 2.0])) == [[CellError(code)], [0.5]]
+    assert bed.run("QOQ_CHANGE", *ranges_of(bed, [row, 2.0])) == [[CellError(code), 0.5]]
+
+
+def test_numbers_in_the_formula_and_omitted_arguments_arrive_too(bed: Bed) -> None:
+    assert bed.run("AGEQ", 50581.0, 16.38) == 50581.0
+    assert bed.run("AGEQ", 50581.0, MISSING) == CellError("#N/A")
+    assert bed.run("UDF_VERSION") == udfs.__version__
+
+
+def test_a_python_that_died_is_started_again_and_answers(bed: Bed) -> None:
+    bed.windows.server.alive = False
+    assert bed.run("QOQ_CHANGE", 3.0, 2.0) == 0.5
+    assert [mode for _, mode in bed.windows.commands] == [-1, 1]
+
+
+def test_a_python_that_cannot_be_started_again_leaves_an_error_value_and_is_not_tried_in_each_cell(bed: Bed) -> None:
+    bed.windows.server.alive = False
+    bed.windows.startable = False
+    assert bed.run("QOQ_CHANGE", 3.0, 2.0) == CellError("#VALUE!")
+    assert [bed.run("QOQ_CHANGE", 3.0, 2.0) for _ in range(3)] == [CellError("#NAME?")] * 3
+    bed.windows.startable = True
+    assert [mode for _, mode in bed.windows.commands] == [-1, 1]
+
+
+def test_an_exception_in_python_is_an_error_value_and_no_new_python(bed: Bed) -> None:
+    bed.windows.server.refuses = True
+    assert bed.run("QOQ_CHANGE", 3.0, 2.0) == CellError("#VALUE!")
+    bed.windows.server.refuses = False
+    assert bed.windows.commands == []
