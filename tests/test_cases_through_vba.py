@@ -65,6 +65,15 @@ def test_each_error_value_goes_in_and_comes_out_as_itself(bed: Bed, code: str) -
     assert bed.run("QOQ_CHANGE", *ranges_of(bed, [row, 2.0])) == [[CellError(code), 0.5]]
 
 
+def test_a_date_arrives_as_its_serial_number_and_a_currency_as_the_number_that_the_cell_holds(bed: Bed) -> None:
+    bed.clear()
+    # 43,921 is 31 March 2020 in Excel's calendar.
+    assert bed.run("QUARTER_OF", bed.cells(1, [[43921.0]], "yyyy-mm-dd"), 1.0) == "Q1 2020"
+    # Read as currency they would be rounded to four decimals first.
+    given = bed.cells(2, [[0.00003]], "$#,##0.00"), bed.cells(3, [[0.00002]], "$#,##0.00")
+    assert bed.run("QOQ_CHANGE", *given) == pytest.approx(0.5)
+
+
 def test_numbers_in_the_formula_and_omitted_arguments_arrive_too(bed: Bed) -> None:
     assert bed.run("AGEQ", 50581.0, 16.38) == 50581.0
     assert bed.run("AGEQ", 50581.0, MISSING) == CellError("#N/A")
@@ -83,6 +92,13 @@ def test_a_python_that_cannot_be_started_again_leaves_an_error_value_and_is_not_
     assert bed.run("QOQ_CHANGE", 3.0, 2.0) == CellError("#VALUE!")
     assert [bed.run("QOQ_CHANGE", 3.0, 2.0) for _ in range(3)] == [CellError("#NAME?")] * 3
     bed.windows.startable = True
+    assert [mode for _, mode in bed.windows.commands] == [-1, 1]
+
+
+def test_a_python_that_dies_of_the_call_is_started_again_only_once(bed: Bed) -> None:
+    bed.windows.server.dies_when_asked = True
+    assert bed.run("QOQ_CHANGE", 3.0, 2.0) == CellError("#VALUE!")
+    bed.windows.server.dies_when_asked = False
     assert [mode for _, mode in bed.windows.commands] == [-1, 1]
 
 

@@ -143,7 +143,7 @@ class Bed:
         self.interpreted.sheet(1).sheet.vba_get("Cells").vba_call("ClearContents")
         self.interpreted.sheet(1).set_value(FAR_AWAY, "the end")
 
-    def cells(self, left: int, values: Sequence[Sequence[Any]]) -> VBAObject:
+    def cells(self, left: int, values: Sequence[Sequence[Any]], number_format: str = "General") -> VBAObject:
         """A range from the top of a column on that holds values, as a formula hands it over."""
         corner = self.interpreted.sheet(1).sheet.vba_get("Cells", [1, left])
         block = corner.vba_get("Resize", [len(values), len(values[0])])
@@ -151,6 +151,7 @@ class Bed:
             for column, value in enumerate(line, 1):
                 if value is not None:
                     block.vba_get("Cells", [row, column]).vba_set("Value2", vba_value(value))
+        block.vba_set("NumberFormat", number_format)
         return block
 
 

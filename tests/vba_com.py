@@ -15,6 +15,7 @@ CODES = {number: code for code, number in ERROR_NUMBERS.items()}
 # VBA's own numbers of errors: an exception in a COM server, and a server that is gone.
 AUTOMATION_ERROR = 440
 SERVER_IS_GONE = 462
+MOST_COMMANDS = 20
 
 
 class Handle(VBAObject):
@@ -35,10 +36,12 @@ class Server(VBAObject):
         self.server = server
         self.alive = True
         self.refuses = False
+        self.dies_when_asked = False
         self.versions: dict[str, str] = {}
 
     @method
     def CallUDF(self, script: str, name: str, arguments: Any) -> Any:  # noqa: N802  # xlwings' spelling
+        self.alive = self.alive and not self.dies_when_asked
         if not self.alive:
             raise error(SERVER_IS_GONE)
         if self.refuses:
@@ -91,6 +94,7 @@ class Windows(VBAObject):
 
     @method
     def Activate(self, config: str, mode: Any) -> int:  # noqa: N802  # VBA's spelling
+        assert len(self.commands) < MOST_COMMANDS, "Python is started again and again"
         self.commands.append((config, int(mode)))
         self.server.alive = self.startable and int(mode) == 1
         return int(not self.server.alive)
