@@ -12,8 +12,8 @@ import pytest
 
 from addin.hosts.libreoffice.extension import build_extension
 
-# It runs under LibreOffice's Python, and imports what only that one has.
-collect_ignore = ["calc_worker.py"]
+# They run in processes of their own: one under LibreOffice's Python, one with an xlwings that has its key.
+collect_ignore = ["calc_worker.py", "officejs_worker.py"]
 
 
 def pytest_runtest_setup(item: pytest.Item) -> None:
