@@ -18,5 +18,6 @@ def test_the_printed_equivalent_of_avino_needs_another_silver_price_than_its_foo
 def test_no_price_makes_an_equivalent_below_its_silver_true() -> None:
     answer = call(FUNCTIONS["IMPLIED_PRICE"], [50000, 50581, 404, 1707])
     assert answer.code == "#NUM!"
-    assert "no answer that is more than zero" in answer.sentence
+    assert "IMPLIED_PRICE must be more than zero" in answer.sentence
     assert "equivalent_oz must exceed silver_oz" in answer.sentence
+    assert "but comes to -1186.96" in answer.sentence  # 404 x 1707 over the 581 oz that are missing
