@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import tempfile
 import zipfile
+from collections.abc import Mapping
 from pathlib import Path
 
 import addin
@@ -49,7 +50,12 @@ def modules() -> dict[str, str]:
 
 
 def add_in_bytes() -> bytes:
-    """The file as it is written: an empty add-in as Excel makes it, with our modules in it."""
+    """The file as it is written."""
+    return add_in_of(modules())
+
+
+def add_in_of(sources: Mapping[str, str]) -> bytes:
+    """An empty add-in as Excel makes it, with these modules in it."""
     try:
         from pyopenvba import ExcelFile
     except ImportError as error:
@@ -61,7 +67,7 @@ def add_in_bytes() -> bytes:
         with ExcelFile.create_new(path) as empty:
             project = empty.vba_project()
             project.delete_module("Module1")
-            for name, source in modules().items():
+            for name, source in sources.items():
                 project.add_module(name, source.replace("\n", "\r\n"))
             empty.save()
         return with_own_properties(path)
