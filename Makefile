@@ -3,12 +3,13 @@
 PYTHON ?= $(shell command -v python3.11 || command -v python3)
 BIN := .venv/bin
 
-.PHONY: help venv demo test lint types contracts check fix docs pin
+.PHONY: help venv demo test lint types contracts check lite fix docs pin
 
 help:
 	@echo "make demo       build, fill, refresh and check the example quarter in ./demo"
 	@echo "make test       run the tests"
 	@echo "make check      everything CI runs: test, lint, types, contracts"
+	@echo "make lite       the case tables in Pyodide, the Python inside xlwings Lite (needs Node 18 or newer, with npm)"
 	@echo "make fix        put imports and layout right"
 	@echo "make docs       write docs/functions.md anew from the functions"
 	@echo "make pin        write requirements.txt and requirements-dev.txt anew (needs uv)"
@@ -38,6 +39,11 @@ contracts: .venv/ready
 	$(BIN)/lint-imports
 
 check: test lint types contracts
+
+# Not a part of check: it fetches 6 MB from another registry than all the rest.
+lite: .venv/ready
+	npm install --silent --no-save --prefix .venv/pyodide pyodide@0.29.5
+	PYODIDE=$(CURDIR)/.venv/pyodide/node_modules/pyodide $(BIN)/python -m pytest tests/lite_in_pyodide.py
 
 fix: .venv/ready
 	$(BIN)/ruff check --fix .
