@@ -8,7 +8,7 @@ const [pyodideFolder, checkout, xlwingsFolder] = process.argv.slice(2).map((path
 const { loadPyodide } = await import(pathToFileURL(join(pyodideFolder, "pyodide.mjs")).href);
 const pyodide = await loadPyodide({
   // The key for noncommercial use, for this test only.
-  env: { HOME: "/home/pyodide", XLWINGS_LICENSE_KEY: "noncommercial", XLWINGS_ON_SERVER: "true" },
+  env: { XLWINGS_LICENSE_KEY: "noncommercial", XLWINGS_ON_SERVER: "true" },
 });
 
 const folders = { xlwings: xlwingsFolder };
