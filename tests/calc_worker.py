@@ -82,6 +82,17 @@ class Worker:
         self.document(document).close(True)
         del self.documents[document]
 
+    def lock(self, document: int, locked: bool) -> None:
+        """Tell nobody of changes for a while, as macros do to be fast."""
+        found = self.document(document)
+        found.lockControllers() if locked else found.unlockControllers()
+
+    def name(self, document: int, sheet: str, name: str, content: str) -> None:
+        """Give a name to an expression: for all sheets or for one; a relative one is as seen from D1."""
+        place = self.sheet(document, sheet)
+        names = place.NamedRanges if sheet else self.document(document).NamedRanges
+        names.addNewByName(name, content, place.getCellByPosition(3, 0).getCellAddress(), 0)
+
     def recalculate(self, document: int) -> None:
         """Every formula, whether or not anything it depends on has changed."""
         self.document(document).calculateAll()
@@ -164,22 +175,6 @@ class Worker:
 
     def service(self, name: str) -> Any:
         return self.context.ServiceManager.createInstanceWithContext(name, self.context)
-
-    def describe_function(self, name: str) -> dict[str, Any] | None:
-        """What the function wizard shows of a function."""
-        service = "com.sun.star.sheet.FunctionDescriptions"
-        descriptions = self.context.ServiceManager.createInstanceWithContext(service, self.context)
-        for index in range(descriptions.getCount()):
-            found = {value.Name: value.Value for value in descriptions.getByIndex(index)}
-            if found["Name"] == name:
-                return {
-                    "description": found["Description"],
-                    "arguments": [
-                        {"name": a.Name, "description": a.Description, "optional": a.IsOptional}
-                        for a in found["Arguments"]
-                    ],
-                }
-        return None
 
     def document(self, number: int) -> Any:
         if number not in self.documents:

@@ -115,3 +115,57 @@ def test_a_hard_recalculation_changes_nothing(calc: Calc) -> None:
         before = document.read("", "D1:D4")
         document.recalculate()
         assert document.read("", "D1:D4") == before == [[0], [NA], [0], [NA]]
+
+
+@pytest.mark.parametrize(
+    "argument",
+    [
+        *("INDEX(A1:A2;1)", "IF(TRUE();A1;1)", "CHOOSE(2;1;A1)", 'INDIRECT("A1")', "OFFSET(A2;-1;0)", "(A1)"),
+        *('VLOOKUP("x";E1:F1;2;0)', "IF(TRUE();INDEX(A1:A2;1);1)", "relative", "local", "alias"),
+    ],
+)
+def test_a_blank_that_a_formula_or_a_name_finds_is_never_taken_for_nil(calc: Calc, argument: str) -> None:
+    with calc.opened() as document:
+        for sheet, name, content in (
+            ("", "relative", "$Sheet1.A1"),
+            ("Sheet1", "local", "$Sheet1.$A$1"),
+            ("", "absolute", "$Sheet1.$A$1"),
+            ("", "alias", "absolute"),
+        ):
+            calc.ask("name", document=document.number, sheet=sheet, name=name, content=content)
+        document.fill("", {"E1": "x", "A1": None, "A2": 0, "D1": formula(f"METAL_CONTENT({argument};1;1)")})
+        assert document.read("", "D1") == [[NA]]
+
+
+@pytest.mark.parametrize("argument", ["B1*0", "SUM(B1:B2)", "IF(B1;0;1)", "(B1-B1)", "IF(B1;A1;0)*0", "IFNA(NA();0)"])
+def test_a_nil_that_a_formula_works_out_stays_nil(calc: Calc, argument: str) -> None:
+    cells = {"A1": 5, "B1": 1, "B2": -1, "A9": None, "D9": formula("METAL_CONTENT(A9;1;1)")}
+    assert column(calc, cells | {"D1": formula(f"METAL_CONTENT({argument};1;1)")}, "D1") == [0]
+
+
+def test_a_call_behind_a_name_is_not_answered_with_a_number_for_a_blank(calc: Calc) -> None:
+    with calc.opened() as document:
+        call = "ORG.OREBOOK.FUNCTIONS.METAL_CONTENT($Sheet1.$A$1;1;1)"
+        calc.ask("name", document=document.number, sheet="", name="content", content=call)
+        document.fill("", {"A1": None, "D1": formula("content")})
+        assert document.read("", "D1") == [[NA]]
+
+
+def test_changes_that_nobody_hears_of_are_seen(calc: Calc) -> None:
+    with calc.opened() as document:
+        document.fill("", table([(0, 1, 1)] * 3))
+        calc.ask("lock", document=document.number, locked=True)
+        for step in range(30):
+            row = step % 3 + 1
+            document.fill("", {f"A{row}": (None, 0)[step % 2], f"B{row}": step})
+            assert document.read("", f"D{row}") == [[(NA, 0)[step % 2]]]
+
+
+def test_a_cell_that_is_asked_may_calculate_another_with_the_same_function(calc: Calc) -> None:
+    # C9 looks for its own call among those with a blank and a 5, and finds D1, whose grade F1 has yet to calculate.
+    cells = {"A1": 0, "A2": None, "A9": None, "D1": formula("METAL_CONTENT(A1;F1;1)")}
+    cells |= {"F1": formula("IF(ISNA(METAL_CONTENT(A2;7;1));5;6)"), "C9": formula("METAL_CONTENT(A9;5;1)")}
+    with calc.opened() as document:
+        document.fill("", cells)
+        document.recalculate()
+        assert [document.read("", cell)[0][0] for cell in ("D1", "F1", "C9")] == [0, 5, NA]

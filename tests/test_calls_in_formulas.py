@@ -7,7 +7,15 @@ from typing import Any
 
 import pytest
 
-from addin.hosts.libreoffice.inside.calls import PREFIX, Blank, DocumentFormulas, Place, Unknown, split_arguments
+from addin.hosts.libreoffice.inside.calls import (
+    PREFIX,
+    Blank,
+    DocumentFormulas,
+    Place,
+    Unknown,
+    Unseen,
+    split_arguments,
+)
 
 
 class Sheet:
@@ -110,7 +118,7 @@ def test_arguments_end_at_their_own_semicolons(text: str, arguments: list[str]) 
         ("rate", 0.9),
         ("unit", "lb"),
         ("sums", Unknown),
-        ("nothing_of_the_kind", Unknown),
+        ("nothing_of_the_kind", Unseen),
         ("Mill[[#This Row];[Tonnes]]", 5.0),
         ("Mill[[#This Row];[Other]]", Unknown),
         ("Stock[[#This Row];[Tonnes]]", Unknown),

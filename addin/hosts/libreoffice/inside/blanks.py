@@ -1,8 +1,8 @@
 """Blank is not zero: which zeros that Calc hands over are empty cells.
 
 Calc gives an add-in 0 for a single empty cell and does not say which cell calls. Where the answer depends on it, the
-document's own formulas are asked for the calls that fit: those with an empty cell where a 0 was handed over. The cell
-that calls is found among them because a cell that is being calculated says of itself that it is circular.
+document's own formulas are asked for the calls that fit: those that can hand over a 0 where one was handed over. The
+cell that calls is found among them because a cell that is being calculated says of itself that it is circular.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from functools import cached_property
 from itertools import compress
 from typing import Any
 
-from addin.hosts.libreoffice.inside.calls import Blank, Call, DocumentFormulas, Place, Unknown
+from addin.hosts.libreoffice.inside.calls import Blank, Call, Cells, DocumentFormulas, Place, Unknown, Unseen
 from udfs.errors import CellError
 
 CIRCULAR = 522
@@ -49,18 +49,20 @@ class BlankCells:
         if not zeros or same(answer, calculate(without(values, zeros))):
             return answer
         waiting, doubtful = self.callers(name, values, document)
-        answers = [calculate(without(values, call.empty_now(document))) for call in waiting or doubtful]
-        if not waiting:
+        calls = waiting or doubtful
+        answers = [calculate(without(values, zeros & call.empty_now(document))) for call in calls]
+        if not waiting or any(zeros & call.unseen for call in calls):
             answers.append(answer)
-        return answers[0] if all(same(answers[0], other) for other in answers) else CANNOT_TELL
+        certain = bool(calls) and all(same(answers[0], other) for other in answers)
+        return answers[0] if certain else CANNOT_TELL
 
     def callers(self, name: str, values: Sequence[Any], document: Any) -> Callers:
-        """The call that waits for this answer, if it can have blanks, or those of which it cannot be told."""
+        """The call that waits for this answer, or those of which it cannot be told."""
         if self.asked and fits(self.asked[-1], name, values):
             return [self.asked[-1]], []  # the cell that is asked below calculates itself meanwhile
         known = self.known.get(document.RuntimeUID) or self.read(document)
         found = self.search(known, name, values, document)
-        if not found[0] and known.may_be_old:
+        if not found[0] and (known.may_be_old or changes_go_unheard(document)):
             found = self.search(self.read(document), name, values, document)
         return found
 
@@ -70,12 +72,11 @@ class BlankCells:
         A cell that is being calculated says that it is circular. Asking one that is still to be calculated calculates
         it, which is harmless where it depends on none of those that may be waiting.
         """
-        groups = list(known.fitting(name, values))
-        columns = frozenset[tuple[str, int]]().union(*(group.columns for group in groups))
-        doubtful = []
-        for group in groups:
+        doubtful: list[Call] = []
+        for group in known.fitting(name, values):
+            doubtful += group.without_blanks
             for number, call in group.from_the_last():
-                if document.IsIterationEnabled or group.depends(call, columns, document):
+                if document.IsIterationEnabled or known.depends(call, document):
                     doubtful.append(call)
                 elif self.waits(call, document):
                     group.last = number
@@ -104,8 +105,8 @@ class Group:
 
     def __init__(self) -> None:
         self.calls: list[Call] = []
+        self.without_blanks: list[Call] = []  # one of them stands for all: whichever calls, 0 is 0
         self.last = -1
-        self.dependent: dict[tuple[Place, frozenset[tuple[str, int]]], bool] = {}
 
     def from_the_last(self) -> Iterator[tuple[int, Call]]:
         """From the one after the last found round to itself: recalculation goes on where it was."""
@@ -121,23 +122,9 @@ class Group:
             calls[call.place].append(call)
         return calls
 
-    @cached_property
-    def columns(self) -> frozenset[tuple[str, int]]:
-        """The columns of sheets in which the calls stand."""
-        return frozenset((call.place.sheet, call.place.column) for call in self.calls)
-
-    def depends(self, call: Call, columns: frozenset[tuple[str, int]], document: Any) -> bool:
-        """Whether a call's cell may depend on another that may be waiting."""
-        if Unknown not in call.arguments and call.formula.count("(") == 1:
-            return False
-        key = call.place, columns
-        if key not in self.dependent:
-            self.dependent[key] = call.reads_any_of(columns, document)
-        return self.dependent[key]
-
 
 class KnownCalls:
-    """The calls in a document that can have a blank, found by what Calc hands over for their arguments."""
+    """The calls in a document that can hand over a 0, found by what Calc hands over for their arguments."""
 
     # A cell can be calculated before its change is heard of. A call that is not known is worth reading again once this
     # many seconds have passed, or as many as reading took: whoever changes a cell takes longer.
@@ -147,18 +134,36 @@ class KnownCalls:
         began = time.monotonic()
         self.certain: dict[str, set[Certain]] = defaultdict(set)
         self.groups: dict[Key, Group] = defaultdict(Group)
+        self.callers: dict[str, Cells] = defaultdict(lambda: defaultdict(list))
+        self.dependent: dict[tuple[str, Place], bool] = {}
         for call in DocumentFormulas(document).calls():
-            if not call.can_have_blanks:
+            rows = self.callers[call.name][call.place.sheet, call.place.column]
+            if rows[-1:] != [call.place.row]:
+                rows.append(call.place.row)
+            if not call.can_hand_over_zero:
                 continue
             certain = certainty(call)
             self.certain[call.name].add(certain)
-            self.groups[call.name, certain, handed_over(call.arguments, certain)].calls.append(call)
+            group = self.groups[call.name, certain, handed_over(call.arguments, certain)]
+            if call.can_have_blanks:
+                group.calls.append(call)
+            else:
+                group.without_blanks = [call]
         now = time.monotonic()
         self.old_at = now + max(self.PAUSE, now - began)
 
     @property
     def may_be_old(self) -> bool:
         return time.monotonic() > self.old_at
+
+    def depends(self, call: Call, document: Any) -> bool:
+        """Whether a call's cell may depend on another that calls the same function."""
+        if call.is_all_of_its_cell:
+            return False
+        key = call.name, call.place
+        if key not in self.dependent:
+            self.dependent[key] = call.reads_any_of(self.callers[call.name], document)
+        return self.dependent[key]
 
     def fitting(self, name: str, values: Sequence[Any]) -> Iterator[Group]:
         """The calls that fit the values, in groups."""
@@ -169,6 +174,11 @@ class KnownCalls:
                     yield group
 
 
+def changes_go_unheard(document: Any) -> bool:
+    """Whether a document tells nobody of its changes for now: macros do so to be fast."""
+    return document.hasControllersLocked() or document.isActionLocked() or not document.isSetModifiedEnabled()
+
+
 def fits(call: Call, name: str, values: Sequence[Any]) -> bool:
     """Whether a call may be the one that hands over these values."""
     certain = certainty(call)
@@ -176,7 +186,7 @@ def fits(call: Call, name: str, values: Sequence[Any]) -> bool:
 
 
 def certainty(call: Call) -> Certain:
-    return tuple(argument is not Unknown for argument in call.arguments)
+    return tuple(argument not in (Unknown, Unseen) for argument in call.arguments)
 
 
 def handed_over(arguments: Sequence[Any], certain: Certain) -> tuple[Any, ...]:
