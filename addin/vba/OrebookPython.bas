@@ -32,7 +32,8 @@ Public Function AskPython(ByVal functionName As String, ByVal arguments As Varia
     Dim startedAgain As Boolean
     Dim failure As String
     On Error GoTo Failed
-    AskPython = python.CallUDF(PYTHON_MODULE, functionName, (arguments))
+    ' In parentheses, so that values go to the other program and not references to them.
+    AskPython = python.CallUDF(PYTHON_MODULE, (functionName), (arguments))
     Exit Function
 Failed:
     failure = Err.Description
