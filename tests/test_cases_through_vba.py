@@ -80,6 +80,15 @@ def test_numbers_in_the_formula_and_omitted_arguments_arrive_too(bed: Bed) -> No
     assert bed.run("UDF_VERSION") == udfs.__version__
 
 
+@pytest.mark.parametrize("address", ["A1:A2,C1:C2", "A1,C1", "A:A", "A:C"])
+def test_a_range_of_several_blocks_and_a_whole_column_are_refused_and_not_read_in_part(bed: Bed, address: str) -> None:
+    bed.clear()
+    bed.cells(1, [[3.0, 4.0, 6.0], [5.0, 8.0, 7.0]])
+    assert bed.run("QOQ_CHANGE", bed.range("A1:C1"), 2.0) == [[0.5, 1.0, 2.0]]
+    assert bed.run("QOQ_CHANGE", bed.range(address), 2.0) == CellError("#VALUE!")
+    assert bed.run("QOQ_CHANGE", 3.0, bed.range(address)) == CellError("#VALUE!")
+
+
 def test_a_python_that_died_is_started_again_and_answers(bed: Bed) -> None:
     bed.windows.server.alive = False
     assert bed.run("QOQ_CHANGE", 3.0, 2.0) == 0.5

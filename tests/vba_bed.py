@@ -143,6 +143,10 @@ class Bed:
         self.interpreted.sheet(1).sheet.vba_get("Cells").vba_call("ClearContents")
         self.interpreted.sheet(1).set_value(FAR_AWAY, "the end")
 
+    def range(self, address: str) -> VBAObject:
+        """The range of an address, as a formula hands it over."""
+        return self.interpreted.sheet(1).sheet.vba_get("Range", [address])
+
     def cells(self, left: int, values: Sequence[Sequence[Any]], number_format: str = "General") -> VBAObject:
         """A range from the top of a column on that holds values, as a formula hands it over."""
         corner = self.interpreted.sheet(1).sheet.vba_get("Cells", [1, left])

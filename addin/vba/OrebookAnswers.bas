@@ -14,13 +14,23 @@ Public Function Answer(ByVal functionName As String, ByVal arguments As Variant)
     End If
     On Error GoTo Failed
     For position = LBound(arguments) To UBound(arguments)
-        ' One call carries all cells; Python would have to come back to Excel several times for each range.
-        If IsObject(arguments(position)) Then arguments(position) = arguments(position).Value2
+        If IsObject(arguments(position)) Then
+            If Not IsReadable(arguments(position)) Then GoTo Failed
+            ' One call carries all cells; Python would have to come back to Excel several times for each range.
+            arguments(position) = arguments(position).Value2
+        End If
     Next position
     Answer = AsCells(AskPython(functionName, arguments))
     Exit Function
 Failed:
     Answer = CVErr(xlErrValue)
+End Function
+
+' Whether a range is one block of cells. Of several blocks Value2 is the first alone; a whole column is a million cells, of
+' which the blank ones would be the answer.
+Private Function IsReadable(ByVal cells As Object) As Boolean
+    If cells.Areas.Count > 1 Then Exit Function
+    IsReadable = cells.Rows.Count < cells.Worksheet.Rows.Count
 End Function
 
 ' An answer with real error values in place of their codes: one value, a row, or rows of columns.
