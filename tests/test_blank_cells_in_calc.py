@@ -16,6 +16,8 @@ from udfs.errors import CellError
 pytestmark = pytest.mark.libreoffice
 
 NA = CellError("#N/A")
+# Where blank and nil cannot be told apart: not #N/A, of which IFNA would make a number.
+CANNOT_TELL = CellError("#VALUE!")
 OUNCE = 31.1034768
 # Calc can calculate a cell before it tells of the change that made it necessary; people type more slowly than this.
 PAUSE = 0.1
@@ -72,7 +74,7 @@ def test_rows_that_build_on_the_row_above_are_not_made_circular(calc: Calc) -> N
     # Each row's tonnes are the ounces of the row above, so asking one cell calculates those above it.
     cells = table([(0, 1, 1), (None, 1, 1)]) | {"D3": formula("IFNA(METAL_CONTENT(D1;B3;C3);-1)"), "B3": 0, "C3": 1}
     cells |= {"D4": formula("IFNA(METAL_CONTENT(D3;B4;C4);-1)"), "B4": None, "C4": 1}
-    assert column(calc, cells, "D1:D4") == [0, NA, 0, -1]
+    assert column(calc, cells, "D1:D4") == [0, NA, 0, CANNOT_TELL]
 
 
 def test_an_optional_blank_is_as_if_omitted_and_half_a_pair_is_not_reported(calc: Calc) -> None:
@@ -134,7 +136,7 @@ def test_a_blank_that_a_formula_or_a_name_finds_is_never_taken_for_nil(calc: Cal
         ):
             calc.ask("name", document=document.number, sheet=sheet, name=name, content=content)
         document.fill("", {"E1": "x", "A1": None, "A2": 0, "D1": formula(f"METAL_CONTENT({argument};1;1)")})
-        assert document.read("", "D1") == [[NA]]
+        assert document.read("", "D1") == [[CANNOT_TELL]]
 
 
 @pytest.mark.parametrize("argument", ["B1*0", "SUM(B1:B2)", "IF(B1;0;1)", "(B1-B1)", "IF(B1;A1;0)*0", "IFNA(NA();0)"])
@@ -148,7 +150,7 @@ def test_a_call_behind_a_name_is_not_answered_with_a_number_for_a_blank(calc: Ca
         call = "ORG.OREBOOK.FUNCTIONS.METAL_CONTENT($Sheet1.$A$1;1;1)"
         calc.ask("name", document=document.number, sheet="", name="content", content=call)
         document.fill("", {"A1": None, "D1": formula("content")})
-        assert document.read("", "D1") == [[NA]]
+        assert document.read("", "D1") == [[CANNOT_TELL]]
 
 
 def test_changes_that_nobody_hears_of_are_seen(calc: Calc) -> None:

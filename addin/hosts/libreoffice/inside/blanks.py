@@ -18,8 +18,9 @@ from addin.hosts.libreoffice.inside.calls import Blank, Call, Cells, DocumentFor
 from udfs.errors import CellError
 
 CIRCULAR = 522
+# Not #N/A: IFNA would make a number of it, and nothing says that the figure is not reported.
 CANNOT_TELL = CellError(
-    "#N/A",
+    "#VALUE!",
     "LibreOffice hands over an empty cell as 0, and here it cannot be told from one: give ranges of one cell, such as "
     "B7:B7, or write 0 where nil is meant.",
 )
