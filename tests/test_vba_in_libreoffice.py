@@ -46,6 +46,10 @@ End Function
 Public Function WithoutPython() As String
     WithoutPython = TypeName(AGEQ(50581, 16.38)) & " " & TypeName(UDF_VERSION())
 End Function
+
+Public Function Files() As String
+    Files = IsFile("/etc/hosts") & " " & IsFile("/etc") & " " & IsFile("/etc/no such file")
+End Function
 """
 
 
@@ -78,6 +82,10 @@ def test_rows_of_columns_keep_their_shape_and_what_is_no_code(document: Document
 
 def test_one_cell_is_no_array(document: Document) -> None:
     assert run(document, "Probe.OneCell") == "Error 0.5 n/d"
+
+
+def test_a_file_exists_and_a_folder_or_nothing_is_no_file(document: Document) -> None:
+    assert run(document, "Probe.Files") == "True False False"
 
 
 def test_the_functions_compile_and_are_errors_where_there_is_no_python(document: Document) -> None:

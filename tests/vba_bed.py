@@ -18,8 +18,8 @@ APPLICATION_ERROR = 1004
 
 # What takes the place of the declarations.
 WINDOWS = """
-Public Function FileExists(ByVal path As String) As Boolean
-    FileExists = TheWindows().HasFile(path)
+Public Function IsFile(ByVal path As String) As Boolean
+    IsFile = TheWindows().HasFile(path)
 End Function
 Public Function DllLoads(ByVal path As String) As Boolean
     DllLoads = TheWindows().Loads(path)

@@ -74,15 +74,15 @@ Private Function ProblemOfFiles(ByVal path As String) As String
         ProblemOfFiles = "Orebook cannot calculate in Excel for Mac: there a cell cannot call Python."
         Exit Function
     #End If
-    If Not FileExists(path) Then
+    If Not IsFile(path) Then
         ProblemOfFiles = "Orebook cannot calculate: there is no Python at " & path & ". Install Orebook's Python there, or let the " & _
             "environment variable OREBOOK_PYTHON name the python.exe that has Orebook, and start Excel again."
         Exit Function
     End If
     ' Beside python.exe of an installation, above it in a virtual environment.
     folder = ParentFolder(path)
-    If Not FileExists(folder & "\" & XLWINGS_DLL) Then folder = ParentFolder(folder)
-    If Not FileExists(folder & "\" & XLWINGS_DLL) Then
+    If Not IsFile(folder & "\" & XLWINGS_DLL) Then folder = ParentFolder(folder)
+    If Not IsFile(folder & "\" & XLWINGS_DLL) Then
         ProblemOfFiles = "Orebook cannot calculate: " & XLWINGS_DLL & " is neither beside " & path & " nor in the folder above. It comes " & _
             "with xlwings " & XLWINGS_VERSION & ": install exactly that version into this Python, and start Excel again."
     ElseIf Not DllLoads(folder & "\" & XLWINGS_DLL) Then

@@ -6,10 +6,10 @@ Option Private Module
 
 Private Declare PtrSafe Function LoadLibrary Lib "kernel32" Alias "LoadLibraryW" (ByVal path As LongPtr) As LongPtr
 
-Public Function FileExists(ByVal path As String) As Boolean
-    ' A drive that is not there is an error.
+Public Function IsFile(ByVal path As String) As Boolean
+    ' What is not there is an error. Dir would end the list of files that another macro may be going through.
     On Error Resume Next
-    FileExists = Len(Dir$(path)) > 0
+    IsFile = (GetAttr(path) And vbDirectory) = 0
 End Function
 
 Public Function DllLoads(ByVal path As String) As Boolean
