@@ -11,7 +11,7 @@ from excel_ways import expected_in_excel
 from pyopenvba.interpreter import MISSING, VBAObject
 from pywin32_stub import xlwings_on_windows
 from vba_bed import Bed
-from vba_com import Server, Windows
+from vba_com import Server, Windows, vba_value
 
 import udfs
 from udfs import FUNCTIONS
@@ -87,6 +87,20 @@ def test_a_range_of_several_blocks_and_a_whole_column_are_refused_and_not_read_i
     assert bed.run("QOQ_CHANGE", bed.range("A1:C1"), 2.0) == [[0.5, 1.0, 2.0]]
     assert bed.run("QOQ_CHANGE", bed.range(address), 2.0) == CellError("#VALUE!")
     assert bed.run("QOQ_CHANGE", 3.0, bed.range(address)) == CellError("#VALUE!")
+
+
+def test_a_workbook_that_counts_its_dates_from_1904_is_refused(bed: Bed, monkeypatch: pytest.MonkeyPatch) -> None:
+    bed.clear()
+    # 42,459 is 31 March 2020 there, and in the other calendar 30 March 2016.
+    date = bed.cells(1, [[42459.0]], "yyyy-mm-dd")
+    assert bed.run("QUARTER_OF", date, 1.0) == "Q1 2016"
+    monkeypatch.setattr(bed.workbook, "counts_from_1904", True)
+    assert bed.run("QUARTER_OF", date, 1.0) == CellError("#VALUE!")
+
+
+def test_an_error_value_in_the_formula_itself_is_not_taken_for_an_omitted_argument(bed: Bed) -> None:
+    assert bed.run("AGEQ", 50581.0, 16.38, vba_value(CellError("#REF!"))) == CellError("#REF!")
+    assert bed.run("AGEQ", 50581.0, 16.38, MISSING) == 50581.0
 
 
 def test_a_python_that_died_is_started_again_and_answers(bed: Bed) -> None:

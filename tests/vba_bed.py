@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from typing import Any
 
-from pyopenvba.apps.excel import ExcelApplication
+from pyopenvba.apps.excel import ExcelApplication, Workbook
 from pyopenvba.interpreter import MISSING, VBAObject, member, method, setter
 from pyopenvba.interpreter._values import error
 from vba_com import Windows, cell_values, rows_of, vba_value
@@ -68,6 +68,16 @@ class AddInBook(VBAObject):
         self.saved = saved
 
 
+class DatedBook(Workbook):
+    """The workbook with the formulas: as the interpreter's, and it says from which year its dates count."""
+
+    counts_from_1904 = False
+
+    @member
+    def Date1904(self) -> bool:  # noqa: N802  # VBA's spelling
+        return self.counts_from_1904
+
+
 class Excel(VBAObject):
     """Application, as far as the add-in asks it; notes what it is told, and may refuse to describe what is hidden."""
 
@@ -120,7 +130,8 @@ class Bed:
         self.book = AddInBook()
         self.application = Excel(self.book)
         self.interpreted = ExcelApplication()
-        self.interpreted.add_workbook()
+        self.workbook = self.interpreted.add_workbook()
+        self.workbook.__class__ = DatedBook
         played = {"thewindows": windows, "thisworkbook": self.book, "application": self.application}
         host = self.interpreted.interpreter.host
         others = host.global_object

@@ -26,10 +26,11 @@ Failed:
     Answer = CVErr(xlErrValue)
 End Function
 
-' Whether a range is one block of cells. Of several blocks Value2 is the first alone; a whole column is a million cells, of
-' which the blank ones would be the answer.
+' Whether Value2 is what the range shows. Of several blocks it is the first alone; where dates count from 1904, it is a number
+' four years off. A whole column is a million cells, and its blank ones would be the answer.
 Private Function IsReadable(ByVal cells As Object) As Boolean
     If cells.Areas.Count > 1 Then Exit Function
+    If cells.Worksheet.Parent.Date1904 Then Exit Function
     IsReadable = cells.Rows.Count < cells.Worksheet.Rows.Count
 End Function
 
