@@ -59,6 +59,13 @@ def test_where_excel_describes_no_hidden_workbook_the_add_in_shows_itself_for_it
     assert (bed.book.hidden, bed.book.saved, bed.application.updating) == (True, True, True)
 
 
+def test_an_excel_that_takes_no_help_of_arguments_opens_the_add_in_all_the_same(bed: Bed) -> None:
+    bed.application.knows_argument_help = False
+    bed.run("StartOrebook")
+    assert (bed.messages, bed.book.hidden, bed.book.saved, bed.application.updating) == ([], True, True, True)
+    assert bed.run("QOQ_CHANGE", 3.0, 2.0) == 0.5
+
+
 def test_one_command_starts_python_whatever_workbook_is_active(bed: Bed) -> None:
     bed.run("QOQ_CHANGE", 3.0, 2.0)
     bed.interpreted.add_workbook()

@@ -15,6 +15,7 @@ from addin.hosts.excel.add_in import modules
 
 FAR_AWAY = "CZ500"
 APPLICATION_ERROR = 1004
+NO_SUCH_ARGUMENT = 448
 
 # What takes the place of the declarations.
 WINDOWS = """
@@ -86,6 +87,7 @@ class Excel(VBAObject):
     def __init__(self, book: AddInBook) -> None:
         self.book = book
         self.describes_hidden_books = True
+        self.knows_argument_help = True
         self.described: list[tuple[str, str, str, list[str]]] = []
         self.due: list[str] = []
         self.calculations = 0
@@ -101,6 +103,8 @@ class Excel(VBAObject):
     ) -> None:
         if self.book.hidden and not self.describes_hidden_books:
             raise error(APPLICATION_ERROR, "Cannot edit a macro on a hidden workbook.")
+        if ArgumentDescriptions is not MISSING and not self.knows_argument_help:
+            raise error(NO_SUCH_ARGUMENT)
         texts = [] if ArgumentDescriptions is MISSING else rows_of(ArgumentDescriptions)[0]
         self.described.append((Macro, Description, Category, texts))
         self.book.saved = False

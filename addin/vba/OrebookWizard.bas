@@ -28,11 +28,14 @@ Refused:
 End Function
 
 Public Sub DescribeFunction(ByVal functionName As String, ByVal category As String, ByVal summary As String, ByVal texts As Variant)
+    ' As an object of any kind: an Excel for Mac without ArgumentDescriptions would not even compile this module.
+    Dim host As Object
     Dim macroName As String
+    Set host = Application
     macroName = "'" & ThisWorkbook.Name & "'!" & functionName
     If UBound(texts) < LBound(texts) Then
-        Application.MacroOptions Macro:=macroName, Description:=summary, Category:=category
+        host.MacroOptions Macro:=macroName, Description:=summary, Category:=category
     Else
-        Application.MacroOptions Macro:=macroName, Description:=summary, Category:=category, ArgumentDescriptions:=texts
+        host.MacroOptions Macro:=macroName, Description:=summary, Category:=category, ArgumentDescriptions:=texts
     End If
 End Sub
