@@ -10,6 +10,7 @@ import zipfile
 from importlib.metadata import distribution
 from pathlib import Path
 
+import olefile
 import pytest
 from click.testing import CliRunner
 from lxml import etree
@@ -68,6 +69,13 @@ def test_nothing_but_our_modules_and_the_empty_ones_of_workbook_and_sheet_is_in_
     others = set(read_back) - set(modules())
     assert others == {"ThisWorkbook", "Sheet1"}
     assert all(line.startswith("Attribute VB_") for name in others for line in read_back[name].splitlines())
+
+
+def test_nothing_in_it_is_marked_as_compiled_by_any_version_of_vba(parts: dict[str, bytes]) -> None:
+    # MS-OVBA 1.6 and 3.1.1: seven bytes, and FFFF where a version would be, or an Excel of it reads no sources.
+    with olefile.OleFileIO(io.BytesIO(parts["xl/vbaProject.bin"])) as project:
+        about = project.openstream("VBA/_VBA_PROJECT").read()
+    assert (about[:5], len(about)) == (b"\xcc\x61\xff\xff\x00", 7)
 
 
 def test_workbook_and_sheet_are_called_as_their_modules(parts: dict[str, bytes]) -> None:

@@ -18,6 +18,10 @@ from workbook.ooxml.files import write_atomically
 FILE_NAME = "orebook.xlam"
 # The same sources make the same file, byte for byte.
 LONG_AGO = (1980, 1, 1, 0, 0, 0)
+VBA_PROJECT = "xl/vbaProject.bin"
+# A project of no version with nothing compiled (MS-OVBA 2.3.4.1): an Excel of the version that is named there takes what
+# is compiled in place of the sources.
+NOTHING_COMPILED = bytes.fromhex("cc61 ffff 00 0000")
 # In place of the author and the dates of the empty add-in that it is made from.
 CORE_PROPERTIES = """<?xml version="1.0" encoding="UTF-8" standalone="yes"?>
 <cp:coreProperties xmlns:cp="http://schemas.openxmlformats.org/package/2006/metadata/core-properties"
@@ -70,13 +74,26 @@ def add_in_of(sources: Mapping[str, str]) -> bytes:
             for name, source in sources.items():
                 project.add_module(name, source.replace("\n", "\r\n"))
             empty.save()
-        return with_own_properties(path)
+        with zipfile.ZipFile(path) as written:
+            parts = {name: written.read(name) for name in written.namelist()}
+    parts["docProps/core.xml"] = CORE_PROPERTIES.encode()
+    parts[VBA_PROJECT] = with_nothing_compiled(parts[VBA_PROJECT])
+    return package_of(parts)
 
 
-def with_own_properties(path: Path) -> bytes:
+def with_nothing_compiled(project: bytes) -> bytes:
+    """The VBA project as one that every Excel compiles from its sources."""
+    from pyopenvba.cfb import CFB
+
+    file = CFB.from_bytes(project)
+    file.write_stream_in_storage("VBA", "_VBA_PROJECT", NOTHING_COMPILED)
+    return bytes(file.to_bytes())
+
+
+def package_of(parts: Mapping[str, bytes]) -> bytes:
+    """The parts by name as a file."""
     content = io.BytesIO()
-    with zipfile.ZipFile(path) as written, zipfile.ZipFile(content, "w", zipfile.ZIP_DEFLATED) as archive:
-        for name in written.namelist():
-            part = CORE_PROPERTIES.encode() if name == "docProps/core.xml" else written.read(name)
+    with zipfile.ZipFile(content, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name, part in parts.items():
             archive.writestr(zipfile.ZipInfo(name, LONG_AGO), part, zipfile.ZIP_DEFLATED)
     return content.getvalue()
