@@ -19,8 +19,8 @@ FILE_NAME = "orebook.xlam"
 # The same sources make the same file, byte for byte.
 LONG_AGO = (1980, 1, 1, 0, 0, 0)
 VBA_PROJECT = "xl/vbaProject.bin"
-# A project of no version with nothing compiled (MS-OVBA 2.3.4.1): an Excel of the version that is named there takes what
-# is compiled in place of the sources.
+# A project of no version, with nothing compiled (MS-OVBA 2.3.4.1): an Excel of the version that is named there takes
+# what is compiled in place of the sources.
 NOTHING_COMPILED = bytes.fromhex("cc61 ffff 00 0000")
 # In place of the author and the dates of the empty add-in that it is made from.
 CORE_PROPERTIES = """<?xml version="1.0" encoding="UTF-8" standalone="yes"?>
