@@ -18,6 +18,7 @@ from workbook.evaluation.process import DEADLINE_SECONDS, MEMORY_BYTES
 from workbook.inputs_digest import INPUT_TABLES, inputs_digest
 from workbook.ooxml.addresses import cell_address
 from workbook.ooxml.cell_xml import same_value, serial_number
+from workbook.ooxml.date_system import refuse_1904_dates
 from workbook.ooxml.package import CellValue, Package, ValueBlock
 from workbook.reports.freshness import LOG, why_stale
 from workbook.reports.overwritten import OverwrittenCell, overwritten_cells
@@ -137,6 +138,7 @@ def refresh(
     say = progress or (lambda _: None)
     say("Reading the workbook")
     package = Package.read(path)
+    refuse_1904_dates(package, str(path))
     ours = _is_ours(package, str(path))
     if ours:
         refuse_lost_names(package)

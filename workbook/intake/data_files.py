@@ -2,7 +2,6 @@
 
 import csv
 import io
-import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -12,6 +11,7 @@ import pandas as pd
 from workbook.errors import CannotRunError
 from workbook.ooxml.addresses import column_number
 from workbook.ooxml.cell_xml import CellValue
+from workbook.ooxml.date_system import refuse_1904_dates
 from workbook.ooxml.files import read_bytes
 from workbook.ooxml.package import Package, Sheet
 
@@ -127,7 +127,7 @@ def _decoded(source: bytes, path: str) -> str:
 def _read_xlsx(source: bytes, path: str, is_header: HeaderTest) -> DataFile:
     # Not with the reader of pandas: it makes blanks of #N/A and of formulas without a value, where we must refuse.
     package = Package(source, path)
-    _refuse_1904_dates(package, path)
+    refuse_1904_dates(package, path)
     if not package.sheets:
         raise CannotRunError(f"{path} has no worksheet: expected one with a header row and rows below it.")
     found = [(sheet, row) for sheet in package.sheets if (row := _header_row(package, sheet, is_header))]
@@ -144,12 +144,6 @@ def _read_xlsx(source: bytes, path: str, is_header: HeaderTest) -> DataFile:
         )
     cells = pd.DataFrame(package.read_range(sheet.name, f"A:{_WIDEST_SHEET}"), dtype=object)
     return _data_file(path, place, cells, row)
-
-
-def _refuse_1904_dates(package: Package, path: str) -> None:
-    for name in package.part_names:
-        if name.endswith("workbook.xml") and re.search(rb"date1904\s*=\s*[\"'](1|true)", package.part(name)):
-            raise CannotRunError(f"{path} counts dates from 1904: save it with the 1900 date system of Excel.")
 
 
 def _header_row(package: Package, sheet: Sheet, is_header: HeaderTest) -> int | None:

@@ -13,6 +13,7 @@ from addin.hosts.libreoffice.inside.blanks import BlankCells
 from addin.hosts.libreoffice.inside.cells import answers_rows, cells_of, from_calc, rows_to_calc, to_calc
 from udfs import FUNCTIONS
 from udfs.calling import call
+from udfs.errors import CellError
 from udfs.registry import FunctionRecord
 
 
@@ -29,6 +30,7 @@ class Changes(unohelper.Base, XModifyListener):  # type: ignore[misc]  # what Li
         self.tell()
 
 
+OTHER_DATES = CellError("#VALUE!", "The document does not count its dates from 1900, as the functions do.")
 BLANK_CELLS = BlankCells(watch=lambda document, tell: document.addModifyListener(Changes(tell)))
 
 
@@ -46,11 +48,21 @@ def method_of(record: FunctionRecord) -> Callable[..., Any]:
     def calculate(values: Sequence[Any]) -> Any:
         return call(record, values)
 
+    reads_dates = any(argument.unit == "date" for argument in record.arguments)
+
     def method(_self: Functions, *given: Any) -> Any:
         *arguments, document = given
+        if reads_dates and not counts_from_1900(document):
+            return shaped(OTHER_DATES)
         return shaped(BLANK_CELLS.answer(record.name, [argument_of(value) for value in arguments], document, calculate))
 
     return method
+
+
+def counts_from_1900(document: Any) -> bool:
+    """Whether day 1 is 31 December 1899, as in Excel; dates of another count would be years off."""
+    day = document.NullDate
+    return (day.Year, day.Month, day.Day) == (1899, 12, 30)
 
 
 def argument_of(value: Any) -> Any:
