@@ -15,8 +15,9 @@ from udfs import FUNCTIONS
 from udfs.calling import call
 from udfs.content import head_grade, metal_content, recovery
 from udfs.conversion import convert_metal
-from udfs.equivalence import ageq, aueq, cueq, metaleq
+from udfs.equivalence import ageq, aueq, cueq
 from udfs.grades import wtd_grade, wtd_recovery
+from udfs.list_equivalent import metaleq
 from udfs.periods import from_ytd, ytd
 
 OUNCES = st.floats(0.001, 1e9)

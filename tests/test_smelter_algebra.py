@@ -9,14 +9,16 @@ from hypothesis import strategies as st
 from udfs import FUNCTIONS
 from udfs.balance import balance_closure, mine_call_factor
 from udfs.calling import call
-from udfs.concentrate import dry_tonnes, payable, penalty, refining_charge, treatment_charge
+from udfs.charges import penalty, refining_charge, treatment_charge
+from udfs.concentrate import dry_tonnes, payable
 from udfs.content import metal_content
-from udfs.costs import aisc, aisc_bridge, cash_cost, cash_cost_coproduct, cost_per_tonne
+from udfs.costs import cash_cost, cash_cost_coproduct, cost_per_tonne
 from udfs.equivalence import ageq
 from udfs.pace import guidance_progress, tpd
 from udfs.payable_equivalent import ageq_payable
 from udfs.sales import provisional_adj, realized_price
 from udfs.smelter_return import nsr, nsr_per_tonne
+from udfs.sustaining_costs import aisc, aisc_bridge
 
 TONNES = st.floats(0.1, 1e6)
 # Nil, or so much that a product of three keeps all of its bits.

@@ -2,10 +2,10 @@
 
 # A module's functions register when it is imported; the reference lists them in this order.
 # isort: off
-from udfs import equivalence, ratio, payable_equivalent, equivalent_grade, implied  # noqa: F401
+from udfs import equivalence, list_equivalent, ratio, payable_equivalent, equivalent_grade, implied  # noqa: F401
 from udfs import content, grades  # noqa: F401
 from udfs import change, equivalent_bridge  # noqa: F401
-from udfs import concentrate, smelter_return, sales, costs  # noqa: F401
+from udfs import concentrate, charges, smelter_return, sales, costs, sustaining_costs  # noqa: F401
 from udfs import rounding, periods, pace, conversion, note  # noqa: F401
 from udfs import assays, balance, about  # noqa: F401
 from udfs.registry import FUNCTIONS
