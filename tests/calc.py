@@ -18,6 +18,8 @@ from typing import Any
 import libreoffice
 from calc_document import Document
 
+from addin.hosts.libreoffice.programs import as_ordinary_user, environment
+
 WORKER = Path(__file__).parent / "calc_worker.py"
 
 
@@ -137,16 +139,6 @@ class Calc:
 def end_group(group: int) -> None:
     with contextlib.suppress(ProcessLookupError):
         os.killpg(group, signal.SIGKILL)
-
-
-def as_ordinary_user() -> list[str]:
-    """unopkg refuses to work for root."""
-    return ["unshare", "-U"] if os.geteuid() == 0 else []
-
-
-def environment() -> dict[str, str]:
-    """The Python inside LibreOffice looks for its library beside the first python3 of the path: it must be its own."""
-    return {name: value for name, value in os.environ.items() if not name.startswith("PY")} | {"PATH": "/usr/bin:/bin"}
 
 
 def beside_soffice(name: str) -> Path | None:

@@ -7,15 +7,8 @@ from typing import Any
 
 import pytest
 
-from addin.hosts.libreoffice.inside.calls import (
-    PREFIX,
-    Blank,
-    DocumentFormulas,
-    Place,
-    Unknown,
-    Unseen,
-    split_arguments,
-)
+from addin.hosts.libreoffice.inside.calls import PREFIX, Blank, DocumentFormulas, Place, Unseen
+from addin.hosts.libreoffice.inside.formula_arguments import Unknown, split_arguments
 
 
 class Sheet:

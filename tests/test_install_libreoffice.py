@@ -2,31 +2,17 @@
 
 from __future__ import annotations
 
-import json
 import sys
 from pathlib import Path
-from typing import Any
 
 import pytest
 from calc import Calc
-from click.testing import CliRunner, Result
+from commands import answer, run
 
 import udfs
-from addin.cli import main
 from addin.hosts.libreoffice import programs
 from addin.hosts.libreoffice.programs import environment, find_libreoffice, is_new_enough, program_folders
 from workbook.errors import CannotRunError
-
-
-def run(*arguments: str | Path) -> Result:
-    result = CliRunner().invoke(main, [str(argument) for argument in arguments])
-    if result.exception is not None and not isinstance(result.exception, SystemExit):
-        raise result.exception
-    return result
-
-
-def answer(*arguments: str | Path) -> Any:
-    return json.loads(run(*arguments, "--json").stdout)
 
 
 def put_program(path: Path, script: str) -> None:
@@ -65,7 +51,7 @@ def test_build_writes_the_extension_into_the_folder_and_makes_it(tmp_path: Path)
 
 def test_build_writes_into_the_folder_one_stands_in(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)
-    assert answer("build", "libreoffice") == {"extension": f"orebook-{udfs.__version__}.oxt"}
+    assert answer("build", "libreoffice", "--json") == {"extension": f"orebook-{udfs.__version__}.oxt"}
     assert (tmp_path / f"orebook-{udfs.__version__}.oxt").is_file()
 
 
@@ -96,12 +82,12 @@ def test_installing_replacing_and_removing_are_safe_to_repeat(tmp_path: Path, mo
 
     with monkeypatch.context() as older:
         older.setattr(udfs, "__version__", "0.0.9")
-        assert answer("install", "libreoffice", *place)["version"] == "0.0.9"
+        assert answer("install", "libreoffice", *place, "--json")["version"] == "0.0.9"
     first = run("install", "libreoffice", *place)
     assert first.exit_code == 0
     assert first.stdout.startswith(f"Orebook {version} is in LibreOffice ")
     assert " in place of 0.0.9. Start LibreOffice to use it." in first.stdout
-    again = answer("install", "libreoffice", *place)
+    again = answer("install", "libreoffice", *place, "--json")
     assert (again["version"], again["before"]) == (version, version)
     assert is_new_enough(again["libreoffice"]["version"])
 
@@ -110,7 +96,7 @@ def test_installing_replacing_and_removing_are_safe_to_repeat(tmp_path: Path, mo
     nothing = run("uninstall", "libreoffice", *place)
     assert nothing.exit_code == 0
     assert nothing.stdout.endswith(": nothing to remove.\n")
-    assert answer("uninstall", "libreoffice", *place)["before"] is None
+    assert answer("uninstall", "libreoffice", *place, "--json")["before"] is None
 
 
 @pytest.mark.libreoffice

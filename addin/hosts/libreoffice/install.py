@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import os
 import re
-import shutil
 import tempfile
 from dataclasses import dataclass
 from pathlib import Path
 
 from addin.hosts.libreoffice.extension import IDENTIFIER, build_extension
-from addin.hosts.libreoffice.programs import LibreOffice, find_libreoffice, run
+from addin.hosts.libreoffice.programs import LibreOffice, as_ordinary_user, find_libreoffice, run
 from workbook.errors import CannotRunError
 
 # unopkg lists an extension by its identifier, and its version in the line below.
@@ -91,9 +90,3 @@ def unopkg(office: LibreOffice, profile: Path | None, verb: str, *arguments: str
         said = "\n".join(line for line in done.stdout.splitlines() if line.strip()) or "nothing"
         raise CannotRunError(f"{RUNNING if LOCK_FILE in said else ''}{office.unopkg} {verb} failed and said: {said}")
     return done.stdout
-
-
-def as_ordinary_user() -> list[str]:
-    """unopkg refuses to work for root, who may be the only user of a container."""
-    is_root = hasattr(os, "geteuid") and os.geteuid() == 0
-    return ["unshare", "-U"] if is_root and shutil.which("unshare") else []

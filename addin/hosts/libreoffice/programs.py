@@ -125,3 +125,9 @@ def environment() -> dict[str, str]:
     """The Python inside LibreOffice looks for its library beside the first python3 of the path: it must be its own."""
     kept = {name: value for name, value in os.environ.items() if not name.startswith("PY")}
     return kept if sys.platform == "win32" else kept | {"PATH": "/usr/bin:/bin"}
+
+
+def as_ordinary_user() -> list[str]:
+    """unopkg refuses to work for root, who may be the only user of a container."""
+    is_root = hasattr(os, "geteuid") and os.geteuid() == 0
+    return ["unshare", "-U"] if is_root and shutil.which("unshare") else []

@@ -14,7 +14,8 @@ from functools import cached_property
 from itertools import compress
 from typing import Any
 
-from addin.hosts.libreoffice.inside.calls import Blank, Call, Cells, DocumentFormulas, Place, Unknown, Unseen
+from addin.hosts.libreoffice.inside.calls import Blank, Call, Cells, DocumentFormulas, Place, Unseen
+from addin.hosts.libreoffice.inside.formula_arguments import Unknown
 from udfs.errors import CellError
 
 CIRCULAR = 522

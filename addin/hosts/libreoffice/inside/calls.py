@@ -8,6 +8,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from addin.hosts.libreoffice.inside.formula_arguments import Unknown, column_number, literal_of, split_arguments
+
 PREFIX = "ORG.OREBOOK.FUNCTIONS."
 CALL = re.compile(re.escape(PREFIX) + r"([A-Z_]+)\(")
 REFERENCE = re.compile(r"(?:\$?(?P<sheet>'(?:[^']|'')+'|\w+)\.)?\$?(?P<column>[A-Z]{1,3})\$?(?P<row>\d+)")
@@ -15,17 +17,11 @@ THIS_ROW = re.compile(r"(?P<table>\w+)\[\[#This Row\];\[(?P<column>.+)\]\]")
 ABSOLUTE = re.compile(r"\$.+\.\$[A-Z]{1,3}\$\d+")
 FUNCTION = re.compile(r"([A-Z.]*)\(")
 NAME = re.compile(r"[^\W\d][\w.]*")
-OPENING, CLOSING = "([{", ")]}"
-LETTERS = 26
 # Functions whose text does not say which cells they read.
 ANYWHERE = ("INDIRECT(", "OFFSET(")
 # Functions that hand over the cell that they find, or one of their arguments as it is; a bracket alone does too.
 LOOKING_UP = ("INDEX", "OFFSET", "INDIRECT", "LOOKUP", "VLOOKUP", "HLOOKUP", "XLOOKUP")
 CHOOSING = ("", "IF", "IFS", "SWITCH", "CHOOSE", "IFERROR", "IFNA")
-
-
-class Unknown:
-    """An argument that can be anything: the result of a formula."""
 
 
 class Unseen(Unknown):
@@ -225,54 +221,3 @@ def only_cell(area: Any) -> Place | None:
     if (address.StartColumn, address.StartRow) != (address.EndColumn, address.EndRow):
         return None
     return Place(area.getSpreadsheet().getName(), address.StartColumn, address.StartRow)
-
-
-def literal_of(text: str) -> Argument:
-    """A number or a text in quotes."""
-    if text.startswith('"'):
-        return text[1:-1].replace('""', '"') if closing_quote(text) == len(text) - 1 else Unknown
-    try:
-        return float(text)
-    except ValueError:
-        return Unknown
-
-
-def split_arguments(formula: str, start: int) -> list[str]:
-    """The texts between the bracket before `start` and the one that closes it."""
-    arguments: list[str] = []
-    depth, begin, at = 0, start, start
-    while at < len(formula):
-        character = formula[at]
-        if character in "\"'":
-            at += closing_quote(formula[at:])
-        elif character in OPENING:
-            depth += 1
-        elif character in CLOSING and depth:
-            depth -= 1
-        elif character in CLOSING or (character == ";" and not depth):
-            arguments.append(formula[begin:at])
-            begin = at + 1
-            if character in CLOSING:
-                break
-        at += 1
-    return [] if arguments == [""] else arguments
-
-
-def closing_quote(text: str) -> int:
-    """Where the quote that a text begins with is closed; a doubled one does not close it."""
-    quote, at = text[0], 1
-    while at < len(text):
-        if text[at] == quote:
-            if text[at + 1 : at + 2] != quote:
-                return at
-            at += 1
-        at += 1
-    return len(text) - 1
-
-
-def column_number(letters: str) -> int:
-    """A column from 0: A is 0, AA is 26."""
-    number = 0
-    for letter in letters:
-        number = number * LETTERS + ord(letter) - ord("A") + 1
-    return number - 1
