@@ -111,10 +111,14 @@ def main() -> None:
 @click.argument("company", type=click.Path(path_type=Path))
 @click.option("-o", "--output", required=True, type=click.Path(path_type=Path), help="The workbook to make.")
 @click.option("--force", is_flag=True, help="Replace the workbook if it is there already.")
+@click.option("--macro", is_flag=True, help="Make an .xlsm with the functions and a Refresh button for Excel in it.")
 @json_option
-def new(company: Path, output: Path, force: bool, json_wanted: bool) -> None:
+def new(company: Path, output: Path, force: bool, macro: bool, json_wanted: bool) -> None:
     """Make an empty workbook from a company's .toml file."""
-    made = new_book(company, output, replace=force)
+    # Here, because no other command makes VBA.
+    from addin.hosts.excel.macro_workbook import workbook_project
+
+    made = new_book(company, output, replace=force, vba_project=workbook_project() if macro else None)
     answer = {"book": str(output), "company": made.name}
     console.print_json(answer) if json_wanted else click.echo(f"Made {output} for {made.name}.")
 

@@ -12,10 +12,12 @@ from workbook.ooxml.package import Package
 from workbook.template import write_workbook
 
 
-def new_book(company_file: Path, book: Path, *, replace: bool = False) -> Company:
-    """Write the workbook of a company file to `book`, every formula with its value; an existing file stays."""
-    if book.suffix.lower() != ".xlsx":
-        raise CannotRunError(f"{book}: a new workbook is an .xlsx file; found the ending {book.suffix or 'none'!r}.")
+def new_book(company_file: Path, book: Path, *, replace: bool = False, vba_project: bytes | None = None) -> Company:
+    """Write the workbook of a company file to `book`, every formula with its value; an existing file stays.
+
+    With a VBA project it is a macro workbook.
+    """
+    _refuse_other_endings(book, with_macros=vba_project is not None)
     if book.exists() and not replace:
         raise CannotRunError(f"{book} exists already; choose another name, or say --force to replace it.")
     if not book.parent.is_dir():
@@ -23,9 +25,19 @@ def new_book(company_file: Path, book: Path, *, replace: bool = False) -> Compan
     company = Company.read(company_file)
     with TemporaryDirectory(dir=book.parent, prefix=".orebook-") as folder:
         draft = Path(folder) / book.name
-        write_workbook(company, draft)
+        write_workbook(company, draft, vba_project=vba_project)
         package = Package.read(draft)
         package.set_values(evaluate(package).blocks)
         package.write(draft)
         draft.replace(book)
     return company
+
+
+def _refuse_other_endings(book: Path, *, with_macros: bool) -> None:
+    found = book.suffix.lower()
+    if with_macros and found != ".xlsm":
+        raise CannotRunError(f"{book}: a workbook with macros is an .xlsm file; found the ending {found or 'none'!r}.")
+    if found == ".xlsm" and not with_macros:
+        raise CannotRunError(f"{book}: an .xlsm file is a workbook with macros; say --macro, or end it in .xlsx.")
+    if not with_macros and found != ".xlsx":
+        raise CannotRunError(f"{book}: a new workbook is an .xlsx file; found the ending {found or 'none'!r}.")

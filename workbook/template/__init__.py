@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import io
 from pathlib import Path
 
 from xlsxwriter.workbook import Workbook
@@ -10,7 +11,7 @@ from xlsxwriter.workbook import Workbook
 from workbook.company import Company
 from workbook.template.charts import write_charts
 from workbook.template.check_sheet import write_checks
-from workbook.template.cover import CONTENTS, write_cover
+from workbook.template.cover import CONTENTS, COVER, write_cover
 from workbook.template.inputs import (
     write_log,
     write_mines_and_metals,
@@ -29,10 +30,17 @@ from workbook.template.styles import Styles
 # The calculation engine of current Excel: an older number, or fullCalcOnLoad, would make Excel recalculate on
 # opening and show #NAME? on a computer without the add-in.
 CALCULATION_ENGINE = 191029
+SHEETS = (COVER, *CONTENTS)
 
 
-def write_workbook(company: Company, path: Path, created: datetime.datetime | None = None) -> None:
-    """Write the workbook with empty input tables; its formulas get their values from the first refresh."""
+def write_workbook(
+    company: Company, path: Path, created: datetime.datetime | None = None, vba_project: bytes | None = None
+) -> None:
+    """Write the workbook with empty input tables; its formulas get their values from the first refresh.
+
+    With a VBA project it is a macro workbook: the cover has a button for the macro that refreshes it. The project
+    must have a module for each sheet of SHEETS, named by its place: Sheet1, Sheet2 and so on.
+    """
     book = Workbook(str(path), {"strings_to_formulas": False, "use_future_functions": True})
     book.set_calc_mode("auto", CALCULATION_ENGINE)
     book.calc_on_load = False
@@ -46,8 +54,10 @@ def write_workbook(company: Company, path: Path, created: datetime.datetime | No
             "created": created or datetime.datetime.now(datetime.UTC).replace(tzinfo=None),
         }
     )
+    if vba_project is not None:
+        book.add_vba_project(io.BytesIO(vba_project), is_stream=True)
     styles = Styles(book)
-    cover = Page(book, styles, "Cover", "output")
+    cover = Page(book, styles, COVER, "output")
     pages = {name: Page(book, styles, name, kind) for name, (kind, _) in CONTENTS.items()}
     mine_cells = write_mines_and_metals(pages["Mines and metals"], company)
     write_settings(pages["Settings"], company)
@@ -63,5 +73,5 @@ def write_workbook(company: Company, path: Path, created: datetime.datetime | No
     write_charts(pages["Charts"], company, quarters)
     status = write_checks(pages["Checks"], company, quarters, printed)
     write_log(pages["Log"], company)
-    write_cover(cover, company, status)
+    write_cover(cover, company, status, with_button=vba_project is not None)
     book.close()

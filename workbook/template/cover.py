@@ -6,6 +6,9 @@ from workbook.company import Company
 from workbook.layout import STATUSES
 from workbook.template.page import Page
 
+COVER = "Cover"
+# The macro behind the button; it is a Public Sub of the VBA project that the workbook is given.
+REFRESH_MACRO = "RefreshQuarter"
 # sheet -> its kind and what it holds, in the order of the workbook
 CONTENTS = {
     "Quarter": ("output", "Production, grade and recovery by mine, the quarter"),
@@ -26,13 +29,17 @@ CONTENTS = {
 KIND_WORDS = {"output": "Report", "input": "Input", "calculation": "Calculation"}
 
 
-def write_cover(page: Page, company: Company, status: str) -> None:
+def write_cover(page: Page, company: Company, status: str, *, with_button: bool) -> None:
     """Write the title, the standing of the checks and the contents; `status` is the column of check results."""
     page.title("=company_name", "Quarterly production workbook")
     page.text(3, 0, "Reporting quarter", "label")
     page.formula(3, 1, "IFNA(reporting_quarter,not_disclosed)", "output text")
     page.text(4, 0, "Compared with", "label")
     page.formula(4, 1, "IFNA(comparison_quarter,not_disclosed)", "output text")
+    if with_button:
+        page.sheet.insert_button(
+            3, 2, {"macro": REFRESH_MACRO, "caption": "Refresh quarter", "x_offset": 24, "width": 150, "height": 36}
+        )
     page.text(6, 0, "Checks", "section")
     for row, words in enumerate(STATUSES, 7):
         page.text(row, 0, words[0].upper() + words[1:], "label")
