@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 from workbook.ooxml.package import Package
-from workbook.ooxml.tables import Table
+from workbook.open_book import Table
 
 SCRATCH_SHEET = "orebook scratch"
 

@@ -8,7 +8,7 @@ from udfs.errors import CellError
 from workbook.evaluation.formula_tokens import FormulaError
 from workbook.evaluation.references import Reference
 from workbook.ooxml.addresses import CellRange
-from workbook.ooxml.tables import Table
+from workbook.open_book import Table
 
 _PARTS = ("#all", "#data", "#headers", "#totals", "#this row")
 

@@ -7,7 +7,8 @@ from lxml import etree
 from workbook.errors import CannotRunError
 from workbook.ooxml.guard import check_names
 from workbook.ooxml.parts import Parts
-from workbook.ooxml.tables import Table, table_of
+from workbook.ooxml.tables import table_of
+from workbook.open_book import Table
 
 
 @dataclass(frozen=True)

@@ -2,45 +2,18 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from itertools import chain
 
 from workbook.errors import CannotRunError
 from workbook.ooxml.addresses import CellRange, cell_address, column_number, parse_range
-from workbook.ooxml.cell_xml import CellValue, text_of, value_of
+from workbook.ooxml.cell_xml import text_of, value_of
 from workbook.ooxml.shared_formulas import moved_formula
 from workbook.ooxml.sheet_xml import SheetXml, cell_pattern, formula_pattern, kind_of
+from workbook.open_book import FormulaCell, FormulaRun
 
 _FORMULA = re.compile(rb"<[\w:]+((?:\s[^>/]*)?)(?:/>|>([^<]*)<)")
 _ATTRIBUTE = re.compile(rb"\s(\w+)\s*=\s*[\"']([^\"']*)[\"']")
 _CELL_METADATA = re.compile(rb"\scm\s*=")
-
-
-@dataclass(frozen=True)
-class FormulaCell:
-    """A cell that holds a formula, and the value that was last stored for it.
-
-    `kind` is `normal`, `shared` (the formula is already moved to this cell), `array` (entered for the range `ref`),
-    `dynamic` (it spills over `ref`) or `table` (the corner of a what-if data table, whose formula is empty).
-    """
-
-    row: int
-    column: int
-    formula: str
-    kind: str
-    ref: CellRange | None
-    cached: CellValue
-
-
-@dataclass(frozen=True)
-class FormulaRun:
-    """Cells below each other with one formula: the same text or, when `shared`, that of the first row moved along."""
-
-    column: int
-    first_row: int
-    last_row: int
-    formula: str
-    kind: str
 
 
 def formula_cells(sheet: SheetXml, shared: Sequence[str]) -> Iterator[FormulaCell]:

@@ -3,11 +3,9 @@
 import contextlib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
-from typing import TypeAlias
 
 import numpy as np
 from lxml import etree
-from numpy.typing import NDArray
 
 from workbook.errors import CannotRunError
 from workbook.ooxml import guard
@@ -18,18 +16,17 @@ from workbook.ooxml.cell_xml import CellValue, rich_text
 from workbook.ooxml.column_splice import ColumnSplice
 from workbook.ooxml.contents import Sheet, read_contents, read_tables
 from workbook.ooxml.files import read_bytes, write_atomically
-from workbook.ooxml.formula_xml import FormulaCell, FormulaRun, formula_cells, formula_runs
+from workbook.ooxml.formula_xml import formula_cells, formula_runs
 from workbook.ooxml.parts import Parts
 from workbook.ooxml.sheet_rows import default_style, insert_cells
 from workbook.ooxml.sheet_splice import ColumnValues, new_cell, splice
 from workbook.ooxml.sheet_xml import SheetXml, cell_pattern, plain_number, read_cells, read_columns, style_of
 from workbook.ooxml.table_rows import appended
-from workbook.ooxml.tables import Table, grown_part
+from workbook.ooxml.tables import grown_part
 from workbook.ooxml.value_blocks import ValueBlock, WaitingValues
+from workbook.open_book import Column, FormulaCell, FormulaRun, Table
 
 __all__ = ["CellValue", "FormulaCell", "FormulaRun", "Package", "Sheet", "Table", "ValueBlock"]
-
-Column: TypeAlias = NDArray[np.float64] | list[CellValue]
 
 # No report and no table of ours is larger; a range that is has been named by mistake.
 _READ_CELLS = 30_000_000

@@ -11,7 +11,7 @@ from workbook.ooxml.shared_formulas import moved_formula
 from workbook.ooxml.sheet_rows import default_style, insert_cells
 from workbook.ooxml.sheet_splice import new_cell
 from workbook.ooxml.sheet_xml import SheetXml, cell_pattern, style_of
-from workbook.ooxml.tables import Table
+from workbook.open_book import Table
 
 _MERGED = re.compile(rb"<(?:\w+:)?mergeCell\s[^>]*?ref\s*=\s*[\"']([A-Z0-9:]+)")
 _FOLLOWING_RANGES = re.compile(rb"(\ssqref\s*=\s*[\"']|<(?:\w+:)?sqref>)([A-Z0-9: ]+)")

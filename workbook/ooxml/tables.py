@@ -1,51 +1,15 @@
-"""Excel Tables: what a table's part says of its place, columns and calculated columns, and how that part grows."""
+"""The part of an Excel Table: what it says of its place, columns and calculated columns, and how it grows."""
 
 import re
-from dataclasses import dataclass
 
 from lxml import etree
 
 from workbook.ooxml.addresses import CellRange, parse_range
 from workbook.ooxml.cell_xml import text_of
+from workbook.open_book import Table
 
 _TABLE_REF = re.compile(rb"(<(?:\w+:)?table\s(?:[^>]*?\s)?ref\s*=\s*[\"'])([A-Z0-9:$]+)")
 _FILTER_REF = re.compile(rb"(<(?:\w+:)?autoFilter\s(?:[^>]*?\s)?ref\s*=\s*[\"'])([A-Z0-9:$]+)")
-
-
-@dataclass(frozen=True)
-class Table:
-    """An Excel Table: `ref` is its whole range, header and totals row included."""
-
-    name: str
-    sheet: str
-    part: str
-    ref: str
-    columns: tuple[str, ...]
-    calculated: dict[str, str]
-    header_rows: int = 1
-    totals_rows: int = 0
-
-    @property
-    def area(self) -> CellRange:
-        """The rectangle of `ref`."""
-        return parse_range(self.ref)
-
-    @property
-    def first_row(self) -> int:
-        """The first row below the header."""
-        return self.area.first_row + self.header_rows
-
-    @property
-    def last_row(self) -> int:
-        """The last row above the totals; one less than `first_row` when the table has no rows."""
-        return self.area.last_row - self.totals_rows
-
-    def column_number(self, header: str) -> int:
-        """The column of the sheet under a header; a KeyError when the table has no such column."""
-        try:
-            return self.area.first_column + self.columns.index(header)
-        except ValueError as error:
-            raise KeyError(header) from error
 
 
 def table_of(tree: etree._Element, sheet: str, part: str) -> Table:

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from udfs.errors import CellError
 from workbook.errors import CannotRunError
 from workbook.layout import STATUSES
-from workbook.ooxml.package import CellValue, Package
+from workbook.ooxml.cell_xml import CellValue
+from workbook.open_book import OpenBook
 from workbook.reports.report_ranges import NamedRange, read_named_range, refuse_unrefreshed
 
 TIES, TIES_WITHIN_ROUNDING, BREAKS, NOT_DISCLOSED = STATUSES
@@ -48,7 +49,7 @@ class CheckRow:
         return " ".join(part for part in (self.entity, self.period, self.span, self.metric, self.metal) if part)
 
 
-def read_checks(package: Package) -> list[CheckRow]:
+def read_checks(package: OpenBook) -> list[CheckRow]:
     """Every row of the checks table that holds a check."""
     refuse_unrefreshed(package)
     place = read_named_range(package, "report_checks")

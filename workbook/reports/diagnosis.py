@@ -6,7 +6,8 @@ from dataclasses import dataclass
 
 from udfs import FUNCTIONS
 from udfs.calling import call
-from workbook.ooxml.package import CellValue, Package
+from workbook.ooxml.cell_xml import CellValue
+from workbook.open_book import OpenBook
 from workbook.reports.check_report import CheckRow
 from workbook.reports.number_format import shown
 from workbook.reports.report_ranges import read_named_cell
@@ -17,7 +18,7 @@ TableRow = dict[str, CellValue]
 OTHER_METALS = ("Au", "Cu", "Pb", "Zn")
 
 
-def explain(package: Package, row: CheckRow) -> str:
+def explain(package: OpenBook, row: CheckRow) -> str:
     """One break in sentences; a check that could not be calculated says which cell to look at."""
     if row.band is None or row.printed is None:
         return f"{row.subject}: the check {row.name} could not be calculated; see {row.sheet}!{row.cell}."
@@ -42,7 +43,7 @@ def whole(figure: float) -> str:
 class Facts:
     """What the workbook's own tables say about the figure of a check."""
 
-    package: Package
+    package: OpenBook
     check: CheckRow
 
     @property

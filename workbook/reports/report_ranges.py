@@ -7,7 +7,8 @@ from dataclasses import dataclass
 
 from workbook.errors import CannotRunError
 from workbook.ooxml.addresses import CellRange, cell_address, parse_range
-from workbook.ooxml.package import CellValue, Package
+from workbook.ooxml.cell_xml import CellValue
+from workbook.open_book import OpenBook
 
 REFERENCE = re.compile(r"=?(?:'(?P<quoted>(?:[^']|'')+)'|(?P<plain>[^'!]+))!(?P<range>[$A-Za-z0-9:]+)")
 
@@ -25,7 +26,7 @@ class NamedRange:
         return cell_address(self.place.first_row + row, self.place.first_column + column)
 
 
-def read_named_range(package: Package, name: str) -> NamedRange:
+def read_named_range(package: OpenBook, name: str) -> NamedRange:
     """The cells of a defined name; a CannotRunError when the workbook does not have it."""
     formula = package.names.get(name)
     if formula is None:
@@ -42,12 +43,12 @@ def read_named_range(package: Package, name: str) -> NamedRange:
     return NamedRange(sheet, parse_range(reference), package.read_range(sheet, reference))
 
 
-def read_named_cell(package: Package, name: str) -> CellValue:
+def read_named_cell(package: OpenBook, name: str) -> CellValue:
     """The value of a name that stands for one cell."""
     return read_named_range(package, name).rows[0][0]
 
 
-def refuse_unrefreshed(package: Package) -> None:
+def refuse_unrefreshed(package: OpenBook) -> None:
     """A workbook that was never refreshed shows nothing: say so instead of showing blanks."""
     if read_named_cell(package, "reporting_quarter") in (None, ""):
         raise CannotRunError(
