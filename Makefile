@@ -12,7 +12,7 @@ help:
 	@echo "make lite       the case tables in Pyodide, the Python inside xlwings Lite (needs Node 18 or newer, with npm)"
 	@echo "make fix        put imports and layout right"
 	@echo "make docs       write docs/functions.md anew from the functions"
-	@echo "make pin        write requirements.txt and requirements-dev.txt anew (needs uv)"
+	@echo "make pin        write requirements.txt, requirements-dev.txt and those of the server anew (needs uv)"
 
 venv: .venv/ready
 
@@ -58,3 +58,4 @@ PIN := uv pip compile pyproject.toml --universal --python-version 3.11 --generat
 pin:
 	PATH="$(CURDIR)/.venv/bin:$$PATH" $(PIN) --output-file requirements.txt
 	PATH="$(CURDIR)/.venv/bin:$$PATH" $(PIN) --extra dev --output-file requirements-dev.txt
+	PATH="$(CURDIR)/.venv/bin:$$PATH" $(PIN) --extra server --output-file addin/hosts/server/project/requirements.txt
