@@ -58,10 +58,11 @@ def read_data_file(path: str | Path, is_header: HeaderTest) -> DataFile:
         raise CannotRunError(f"{path} is empty: expected a header row and rows below it.")
     if len(source) > LARGEST_FILE:
         raise CannotRunError(f"{path} has {len(source):,} bytes: a data file has at most {LARGEST_FILE:,}.")
-    return _read_xlsx(source, str(path), is_header) if extension == ".xlsx" else _read_csv(source, str(path))
+    return _read_xlsx(source, str(path), is_header) if extension == ".xlsx" else read_csv(source, str(path))
 
 
-def _read_csv(source: bytes, path: str) -> DataFile:
+def read_csv(source: bytes, path: str) -> DataFile:
+    """The cells of comma-separated values; `path` is what sentences call them. CannotRunError as above."""
     text = _decoded(source, path)
     first_line = text.lstrip("\r\n").partition("\n")[0]
     delimiter = max(DELIMITERS, key=first_line.count)

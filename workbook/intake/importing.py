@@ -1,20 +1,22 @@
 """Data files into a workbook: all files are checked first, then all their rows are written, or nothing is."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 import pandas as pd
 
 from workbook.errors import CannotRunError, FindingsError
-from workbook.intake.data_files import read_data_file
+from workbook.intake.data_files import DataFile, read_data_file
 from workbook.intake.input_cells import shown
 from workbook.intake.input_rows import CheckedRows, check_rows
 from workbook.intake.input_tables import InputTables
 from workbook.intake.merging import Merge, ReplacedRow, StoredRows, merge
 from workbook.intake.period_lengths import mixed_quarters
+from workbook.ooxml.cell_xml import CellValue
 from workbook.ooxml.files import check_writable
 from workbook.ooxml.package import Package
+from workbook.open_book import OpenBook
 
 # As many as a person reads; a program finds all of them in the report.
 REPLACED_ROWS_SHOWN = 20
@@ -67,6 +69,27 @@ class ImportReport:
         return lines
 
 
+@dataclass(frozen=True)
+class ImportPlan:
+    """What data files will do to a workbook; nothing of it is done yet."""
+
+    stored: dict[str, StoredRows]
+    merges: tuple[Merge, ...]
+
+    def into(self, table: str) -> list[Merge]:
+        """What is merged into one table."""
+        return [merged for merged in self.merges if merged.checked.table.name == table]
+
+    def added(self, table: str) -> list[dict[str, CellValue]]:
+        """The rows that a table gets, each from header to value."""
+        frames = [merged.added for merged in self.into(table)]
+        return [dict(zip(frame.columns, row, strict=True)) for frame in frames for row in frame.to_numpy().tolist()]
+
+    def report(self, book: str) -> ImportReport:
+        """What it is, as the import says it."""
+        return ImportReport(book, tuple(map(_report, self.merges)))
+
+
 def import_files(
     book_path: str | Path, data_paths: Sequence[str | Path], progress: Progress | None = None
 ) -> ImportReport:
@@ -81,39 +104,56 @@ def import_files(
     package = Package.read(book_path)
     check_writable(Path(book_path))
     tables = InputTables.of(package)
-    files = _checked_files(tables, data_paths, say)
+    files = _read_files(tables, data_paths, say)
     say(f"Comparing with {book_path}")
-    stored = {table.name: StoredRows.of(package, table) for table in {checked.table for checked in files}}
-    merges = [merge(checked, stored[checked.table.name], str(book_path)) for checked in files]
-    findings = [finding for merged in merges for finding in merged.findings]
+    plan = plan_import(package, tables, files)
+    report = plan.report(str(book_path))
+    if report.changed:
+        say(f"Writing {book_path}")
+        for name, rows in plan.stored.items():
+            cells = {cell: value for merged in plan.into(name) for cell, value in merged.cells.items()}
+            if cells:
+                package.set_cells(rows.sheet, cells)
+            package.append_rows(name, plan.added(name))
+        package.write(book_path)
+    return report
+
+
+def plan_import(book: OpenBook, tables: InputTables, files: Sequence[CheckedRows]) -> ImportPlan:
+    """What checked rows will do to a workbook; FindingsError when a row does not go with what it holds."""
+    stored = {table.name: StoredRows.of(book, table) for table in {checked.table for checked in files}}
+    plan = ImportPlan(stored, tuple(merge(checked, stored[checked.table.name], book.path) for checked in files))
+    findings = [finding for merged in plan.merges for finding in merged.findings]
     for name, rows in stored.items():
-        into = [merged for merged in merges if merged.checked.table.name == name]
+        into = plan.into(name)
         findings += _repeated_in_another_file([merged.checked for merged in into])
         if name == "Production":
             findings += mixed_quarters(rows.after(into), [merged.checked for merged in into], tables.fiscal_start_month)
     if findings:
         raise FindingsError(findings)
-    report = ImportReport(str(book_path), tuple(map(_report, merges)))
-    if report.changed:
-        say(f"Writing {book_path}")
-        for name, rows in stored.items():
-            _store(package, rows, [merged for merged in merges if merged.checked.table.name == name])
-        package.write(book_path)
-    return report
+    return plan
 
 
-def _checked_files(tables: InputTables, data_paths: Sequence[str | Path], say: Progress) -> list[CheckedRows]:
-    files, findings = [], []
-    for path in data_paths:
-        say(f"Checking {path}")
-        checked, found = check_rows(read_data_file(path, tables.is_header), tables)
+def checked_files(tables: InputTables, files: Iterable[DataFile]) -> list[CheckedRows]:
+    """The rows of data files; FindingsError, with every finding of every file, when one cannot be taken."""
+    rows, findings = [], []
+    for file in files:
+        checked, found = check_rows(file, tables)
         findings += found
         if checked is not None:
-            files.append(checked)
+            rows.append(checked)
     # What rows do to the workbook can only be said when all of them could be read.
     if findings:
         raise FindingsError(findings)
-    return files
+    return rows
+
+
+def _read_files(tables: InputTables, data_paths: Sequence[str | Path], say: Progress) -> list[CheckedRows]:
+    def read(path: str | Path) -> DataFile:
+        say(f"Checking {path}")
+        return read_data_file(path, tables.is_header)
+
+    return checked_files(tables, map(read, data_paths))
 
 
 def _repeated_in_another_file(files: Sequence[CheckedRows]) -> Iterator[str]:
@@ -136,12 +176,3 @@ def _report(merged: Merge) -> FileReport:
         unchanged=len(merged.kept) - len(merged.replaced),
         ignored_columns=merged.checked.ignored_columns,
     )
-
-
-def _store(package: Package, stored: StoredRows, merges: Sequence[Merge]) -> None:
-    cells = {cell: value for merged in merges for cell, value in merged.cells.items()}
-    if cells:
-        package.set_cells(stored.sheet, cells)
-    added = [merged.added for merged in merges]
-    rows = [dict(zip(frame.columns, row, strict=True)) for frame in added for row in frame.to_numpy().tolist()]
-    package.append_rows(stored.table.name, rows)

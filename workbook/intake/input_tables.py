@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from workbook.company import CONSOLIDATED
 from workbook.errors import CannotRunError
 from workbook.ooxml.cell_xml import CellValue
-from workbook.ooxml.package import Package
+from workbook.open_book import OpenBook
 
 KEYS = {
     "Production": ("period_end", "mine"),
@@ -77,7 +77,7 @@ class InputTables:
     fiscal_start_month: int
 
     @classmethod
-    def of(cls, package: Package) -> "InputTables":
+    def of(cls, package: OpenBook) -> "InputTables":
         """The input tables of a workbook; CannotRunError when it is not one of ours."""
         metals = [row for row in package.read_table("Metals") if row.get("Symbol")]
         units = {str(row["Symbol"]).lower(): str(row.get("Grade unit") or "") for row in metals}
@@ -140,7 +140,7 @@ def _score(table: InputTable, names: set[str]) -> tuple[int, bool]:
     return len(names & known), names.issuperset(table.keys)
 
 
-def _input_table(package: Package, name: str, grade_units: dict[str, str]) -> InputTable:
+def _input_table(package: OpenBook, name: str, grade_units: dict[str, str]) -> InputTable:
     table = package.table(name)
     headers = [header for header in table.columns if header not in table.calculated]
     columns = tuple(_input_column(name, header, grade_units) for header in headers)
@@ -166,7 +166,7 @@ def _input_column(table: str, header: str, grade_units: dict[str, str]) -> Input
     return InputColumn(header, name, unit, "text")
 
 
-def _fiscal_start_month(package: Package) -> int:
+def _fiscal_start_month(package: OpenBook) -> int:
     sheet, _, cell = package.names.get("fiscal_start_month", "").rpartition("!")
     if not sheet:
         raise CannotRunError(f"{package.path} has no name fiscal_start_month: it is not a workbook of ours.")

@@ -14,7 +14,7 @@ from workbook.intake.input_rows import CheckedRows, keys_of
 from workbook.intake.input_tables import InputTable
 from workbook.ooxml.addresses import cell_address
 from workbook.ooxml.cell_xml import CellValue
-from workbook.ooxml.package import Package
+from workbook.open_book import OpenBook
 
 
 @dataclass(frozen=True)
@@ -39,7 +39,7 @@ class ReplacedRow:
 class StoredRows:
     """The inputs that a table of the workbook holds: values by sheet row and header, and the keys of those rows."""
 
-    package: Package
+    package: OpenBook
     table: InputTable
     sheet: str
     column_numbers: dict[str, int]
@@ -47,7 +47,7 @@ class StoredRows:
     keys: pd.Series[Any]
 
     @classmethod
-    def of(cls, package: Package, table: InputTable) -> StoredRows:
+    def of(cls, package: OpenBook, table: InputTable) -> StoredRows:
         """Read a table's inputs."""
         place = package.table(table.name)
         numbers = {column.header: place.column_number(column.header) for column in table.columns}
