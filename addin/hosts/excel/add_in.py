@@ -9,6 +9,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 import addin
+from addin.hosts.excel.add_in_versions import versions_of_build
 from addin.hosts.excel.vba_wrappers import FUNCTIONS_MODULE, HELP_MODULE, functions_module, help_module
 from addin.hosts.excel.vba_xlwings import XLWINGS_MODULE, xlwings_module
 from udfs import FUNCTIONS
@@ -27,7 +28,7 @@ CORE_PROPERTIES = """<?xml version="1.0" encoding="UTF-8" standalone="yes"?>
 <cp:coreProperties xmlns:cp="http://schemas.openxmlformats.org/package/2006/metadata/core-properties"
     xmlns:dc="http://purl.org/dc/elements/1.1/">
   <dc:title>Orebook</dc:title>
-  <dc:description>Worksheet functions for the finance team of a metals miner</dc:description>
+  <dc:description>Worksheet functions for the finance team of a metals miner; {versions}</dc:description>
 </cp:coreProperties>
 """
 
@@ -76,7 +77,7 @@ def add_in_of(sources: Mapping[str, str]) -> bytes:
             empty.save()
         with zipfile.ZipFile(path) as written:
             parts = {name: written.read(name) for name in written.namelist()}
-    parts["docProps/core.xml"] = CORE_PROPERTIES.encode()
+    parts["docProps/core.xml"] = CORE_PROPERTIES.format(versions=versions_of_build()).encode()
     parts[VBA_PROJECT] = with_nothing_compiled(parts[VBA_PROJECT])
     return package_of(parts)
 
