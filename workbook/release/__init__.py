@@ -1,0 +1,1 @@
+"""A production release as figures: what its printed numbers prove about one another."""
