@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from workbook.errors import CannotRunError
-from workbook.ooxml.package import Package
+from workbook.open_book import OpenBook
 from workbook.reports.report_ranges import REFERENCE
 
 REQUIRED_NAMES = (
@@ -15,28 +15,28 @@ REQUIRED_NAMES = (
 )
 
 
-def refuse_lost_names(package: Package) -> None:
+def refuse_lost_names(book: OpenBook) -> None:
     """CannotRunError when a required name is gone, or a sheet or cell that it stands for: all would become #REF!."""
-    missing = [name for name in REQUIRED_NAMES if name not in package.names]
-    lost = [name for name in REQUIRED_NAMES if name in package.names and not _leads_somewhere(package, name)]
+    missing = [name for name in REQUIRED_NAMES if name not in book.names]
+    lost = [name for name in REQUIRED_NAMES if name in book.names and not _leads_somewhere(book, name)]
     problems = [f"lacks the name{_s(missing)} {', '.join(missing)}"] if missing else []
     if lost:
         problems.append(f"has the name{_s(lost)} {', '.join(lost)} for cells or sheets that are no longer there")
     if problems:
         raise CannotRunError(
-            f"{package.path} {', and '.join(problems)}. A quarterly workbook needs "
+            f"{book.path} {', and '.join(problems)}. A quarterly workbook needs "
             f"{'it' if len(missing + lost) == 1 else 'them'}: bring back the sheet or the name that was deleted or "
             "renamed, for example from a backup. Nothing was changed."
         )
 
 
-def _leads_somewhere(package: Package, name: str) -> bool:
-    formula = package.names[name]
+def _leads_somewhere(book: OpenBook, name: str) -> bool:
+    formula = book.names[name]
     if "#REF!" in formula.upper():
         return False
     found = REFERENCE.fullmatch(formula)
     sheet = (found["plain"] or found["quoted"].replace("''", "'")) if found else ""
-    return not found or sheet.casefold() in (known.name.casefold() for known in package.sheets)
+    return not found or sheet.casefold() in (known.name.casefold() for known in book.sheets)
 
 
 def _s(names: list[str]) -> str:

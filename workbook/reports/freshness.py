@@ -5,11 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from workbook.inputs_digest import inputs_digest
-from workbook.ooxml.package import CellValue, Package
+from workbook.inputs_digest import input_columns, inputs_digest
+from workbook.ooxml.cell_xml import CellValue
+from workbook.open_book import OpenBook
+from workbook.own_tables import DATA_TABLES, LOG
 
-LOG = "Log"
-_DATA_TABLES = ("Production", "Prices", "Published")
 _DAY_ZERO = datetime(1899, 12, 30)
 
 
@@ -28,48 +28,61 @@ class LastRefresh:
         return f"{_DAY_ZERO + timedelta(days=self.time, milliseconds=500):%Y-%m-%d %H:%M} UTC"
 
 
-def last_refresh(package: Package) -> LastRefresh | None:
+@dataclass(frozen=True)
+class InputsSeen:
+    """The inputs of a workbook, and whether they are others than those of the values that it shows."""
+
+    digest: str
+    last: LastRefresh | None
+    changed: bool
+
+
+def inputs_seen(book: OpenBook) -> InputsSeen:
+    """The inputs as they are now beside those of the last refresh.
+
+    A new workbook is calculated without a row in its Log, so one without such a row is old once it holds data.
+    """
+    digest, last = inputs_digest(book), last_refresh(book)
+    changed = _logs_inputs(book) and _holds_data(book) if last is None else last.digest != digest
+    return InputsSeen(digest, last, changed)
+
+
+def last_refresh(book: OpenBook) -> LastRefresh | None:
     """What the Log says of the last refresh; None when it has no row, or the workbook no Log."""
-    if LOG not in package.tables:
+    if LOG not in book.tables:
         return None
-    for row in reversed(package.read_table(LOG)):
-        entries = {header.partition("(")[0].strip().casefold(): value for header, value in row.items()}
+    for row in reversed(book.read_table(LOG)):
+        entries = {plain_header(header): value for header, value in row.items()}
         if digest := entries.get("inputs digest"):
             return LastRefresh(str(digest), entries.get("time"))
     return None
 
 
-def why_stale(package: Package, digest: str | None = None) -> str:
-    """A sentence when the values are older than the inputs, whose digest may be given; empty when they are not.
-
-    A new workbook is calculated without a row in its Log, so one without such a row is old once it holds data.
-    """
-    last = last_refresh(package)
-    if last is None:
-        since = "the workbook was made" if _logs_inputs(package) and _holds_data(package) else ""
-    else:
-        same = last.digest == (digest or inputs_digest(package))
-        since = "" if same else f"the last refresh ({last.moment})"
-    if not since:
+def why_stale(book: OpenBook) -> str:
+    """A sentence when the values are older than the inputs; empty when they are not."""
+    inputs = inputs_seen(book)
+    if not inputs.changed:
         return ""
+    since = "the workbook was made" if inputs.last is None else f"the last refresh ({inputs.last.moment})"
     return (
-        f"{package.path}: the inputs changed since {since}; the values shown are older. "
-        f"Run `orebook refresh {package.path}`."
+        f"{book.path}: the inputs changed since {since}; the values shown are older. Run `orebook refresh {book.path}`."
     )
 
 
-def _logs_inputs(package: Package) -> bool:
-    headers = package.tables[LOG].columns if LOG in package.tables else ()
-    return any(header.partition("(")[0].strip().casefold() == "inputs digest" for header in headers)
+def plain_header(header: str) -> str:
+    """A header of the Log in lower case without its unit: what stands in parentheses may be written as one likes.
+
+    >>> plain_header("Time (UTC)")
+    'time'
+    """
+    return header.partition("(")[0].strip().casefold()
 
 
-def _holds_data(package: Package) -> bool:
+def _logs_inputs(book: OpenBook) -> bool:
+    headers = book.tables[LOG].columns if LOG in book.tables else ()
+    return any(plain_header(header) == "inputs digest" for header in headers)
+
+
+def _holds_data(book: OpenBook) -> bool:
     """Whether anything stands in the tables that are empty in a new workbook."""
-    return any(
-        value not in (None, "")
-        for name in _DATA_TABLES
-        if name in package.tables
-        for row in package.read_table(name)
-        for header, value in row.items()
-        if header not in package.tables[name].calculated
-    )
+    return any(input_columns(book, DATA_TABLES))

@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from workbook.ooxml.addresses import parse_cell
-from workbook.ooxml.package import CellValue, Package
+from workbook.ooxml.cell_xml import CellValue
+from workbook.open_book import OpenBook
 from workbook.reports.report_ranges import read_named_range
 from workbook.reports.show import HIGHLIGHTS, TITLES
 
@@ -31,16 +32,16 @@ class OverwrittenCell:
         )
 
 
-def overwritten_cells(package: Package) -> list[OverwrittenCell]:
+def overwritten_cells(book: OpenBook) -> list[OverwrittenCell]:
     """The cells of all report tables, below the header and beside the row labels, that hold no formula."""
     found: list[OverwrittenCell] = []
     calculated: dict[str, set[tuple[int, int]]] = {}
-    for name in package.names:
+    for name in book.names:
         if name not in _TABLES and not HIGHLIGHTS.fullmatch(name):
             continue
-        table = read_named_range(package, name)
+        table = read_named_range(book, name)
         if table.sheet not in calculated:
-            calculated[table.sheet] = _calculated_cells(package, table.sheet)
+            calculated[table.sheet] = _calculated_cells(book, table.sheet)
         for row, values in enumerate(table.rows[1:], 1):
             for column, value in enumerate(values[1:], 1):
                 address = table.cell(row, column)
@@ -49,10 +50,10 @@ def overwritten_cells(package: Package) -> list[OverwrittenCell]:
     return found
 
 
-def _calculated_cells(package: Package, sheet: str) -> set[tuple[int, int]]:
+def _calculated_cells(book: OpenBook, sheet: str) -> set[tuple[int, int]]:
     """Row and column of each cell that holds a formula or that an array formula fills."""
     cells: set[tuple[int, int]] = set()
-    for formula in package.formula_cells(sheet):
+    for formula in book.formula_cells(sheet):
         cells.add((formula.row, formula.column))
         if formula.ref is not None and formula.kind in ("array", "dynamic"):
             rows = range(formula.ref.first_row, formula.ref.last_row + 1)

@@ -4,12 +4,16 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from udfs.errors import CellError
 from workbook.errors import CannotRunError
-from workbook.ooxml.package import CellValue, Package
+from workbook.ooxml.cell_xml import CellValue
 from workbook.reports.number_format import shown
 from workbook.reports.report_ranges import NamedRange, read_named_cell, read_named_range, refuse_unrefreshed
+
+if TYPE_CHECKING:
+    from workbook.ooxml.package import Package
 
 NOT_DISCLOSED = "n/d"
 DASHES = ("-", "\N{EN DASH}", "\N{EM DASH}")
