@@ -3,7 +3,7 @@
 PYTHON ?= $(shell command -v python3.11 || command -v python3)
 BIN := .venv/bin
 
-.PHONY: help venv demo test lint types contracts check lite fix docs pin
+.PHONY: help venv demo test lint types contracts check lite fix docs pin wheel
 
 help:
 	@echo "make demo       build, fill, refresh and check the example quarter in ./demo"
@@ -12,7 +12,8 @@ help:
 	@echo "make lite       the case tables in Pyodide, the Python inside xlwings Lite (needs Node 18 or newer, with npm)"
 	@echo "make fix        put imports and layout right"
 	@echo "make docs       write docs/functions.md anew from the functions"
-	@echo "make pin        write requirements.txt, requirements-dev.txt and those of the server anew (needs uv)"
+	@echo "make wheel      write what users install, with the Excel add-in in it, to dist/"
+	@echo "make pin        write requirements.txt, requirements-dev.txt and those of the server and of Excel anew (needs uv)"
 
 venv: .venv/ready
 
@@ -52,10 +53,18 @@ fix: .venv/ready
 docs: .venv/ready
 	$(BIN)/python -m addin.reference docs/functions.md
 
+# The add-in is built with a developer's packages, so users get it ready made.
+wheel: .venv/ready
+	rm -rf build
+	$(BIN)/orebook build excel -o addin/hosts/excel/install
+	$(BIN)/python -m pip wheel --quiet --disable-pip-version-check --no-deps --no-build-isolation --wheel-dir dist . ; \
+	  status=$$?; rm -rf build addin/hosts/excel/install/orebook.xlam; exit $$status
+
 PIN := uv pip compile pyproject.toml --universal --python-version 3.11 --generate-hashes --quiet \
   --no-annotate --no-emit-index-url --no-emit-find-links --custom-compile-command "make pin"
 
 pin:
 	PATH="$(CURDIR)/.venv/bin:$$PATH" $(PIN) --output-file requirements.txt
+	PATH="$(CURDIR)/.venv/bin:$$PATH" $(PIN) --extra excel --output-file addin/hosts/excel/install/requirements.txt
 	PATH="$(CURDIR)/.venv/bin:$$PATH" $(PIN) --extra dev --output-file requirements-dev.txt
 	PATH="$(CURDIR)/.venv/bin:$$PATH" $(PIN) --extra server --output-file addin/hosts/server/project/requirements.txt

@@ -34,6 +34,20 @@ def build_libreoffice(folder: Path, json_wanted: bool) -> None:
     console.print_json({"extension": str(path)}) if json_wanted else click.echo(f"Made {path}.")
 
 
+@build.command("lite", epilog=example("orebook build lite -o dist"))
+@click.option(
+    "-o", "--output", "folder", default=".", type=click.Path(path_type=Path), help="The folder to write them into."
+)
+@json_option
+def build_lite(folder: Path, json_wanted: bool) -> None:
+    """Write the code for xlwings Lite, main.py and requirements.txt; it has not been tried in Excel yet."""
+    from addin.hosts.excel.lite_files import build_lite as build_files
+
+    paths = build_files(folder)
+    said = "\n".join(f"Made {path}." for path in paths)
+    console.print_json({path.name: str(path) for path in paths}) if json_wanted else click.echo(said)
+
+
 @build.command("excel", epilog=example("orebook build excel -o dist"))
 @click.option(
     "-o", "--output", "folder", default=".", type=click.Path(path_type=Path), help="The folder to write it into."
@@ -63,6 +77,21 @@ def install_libreoffice(profile: Path | None, json_wanted: bool) -> None:
     console.print_json(done) if json_wanted else click.echo(done.installed)
 
 
+@install.command("excel", epilog=example("orebook install excel"))
+@click.option(
+    "--add-in", type=click.Path(path_type=Path), help="The orebook.xlam to install instead of the one of this Orebook."
+)
+@click.option("--wheels", type=click.Path(path_type=Path), help="A folder of wheels to install from, without an index.")
+@json_option
+def install_excel(add_in: Path | None, wheels: Path | None, json_wanted: bool) -> None:
+    """Put the functions into the Excel of this user, with a Python of their own; an older version is replaced."""
+    from addin.hosts.excel.install.install import install as install_into_excel
+
+    with console.progress() as say:
+        done = install_into_excel(say, add_in=add_in, wheels=wheels)
+    console.print_json(done) if json_wanted else click.echo(done.installed)
+
+
 @click.group(epilog=example("orebook uninstall libreoffice"))
 def uninstall() -> None:
     """Take the functions out of a spreadsheet program again."""
@@ -76,4 +105,15 @@ def uninstall_libreoffice(profile: Path | None, json_wanted: bool) -> None:
     from addin.hosts.libreoffice.install import uninstall as uninstall_extension
 
     done = uninstall_extension(profile)
+    console.print_json(done) if json_wanted else click.echo(done.removed)
+
+
+@uninstall.command("excel", epilog=example("orebook uninstall excel"))
+@json_option
+def uninstall_excel(json_wanted: bool) -> None:
+    """Take out of the Excel of this user exactly what installing put there."""
+    from addin.hosts.excel.install.install import uninstall as uninstall_from_excel
+
+    with console.progress() as say:
+        done = uninstall_from_excel(say)
     console.print_json(done) if json_wanted else click.echo(done.removed)

@@ -1,0 +1,1 @@
+"""The add-in put into the Excel of this user, and taken out again."""
