@@ -57,7 +57,7 @@ docs: .venv/ready
 wheel: .venv/ready
 	rm -rf build
 	$(BIN)/orebook build excel -o addin/hosts/excel/install
-	$(BIN)/python -m pip wheel --quiet --disable-pip-version-check --no-deps --no-build-isolation --wheel-dir dist . ; \
+	PYTHONWARNINGS=ignore $(BIN)/python -m pip wheel --quiet --disable-pip-version-check --no-deps --no-build-isolation --wheel-dir dist . ; \
 	  status=$$?; rm -rf build addin/hosts/excel/install/orebook.xlam; exit $$status
 
 PIN := uv pip compile pyproject.toml --universal --python-version 3.11 --generate-hashes --quiet \
