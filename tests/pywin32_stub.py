@@ -25,6 +25,8 @@ from addin.hosts import excel
 NOT_ON_WINDOWS = (asyncio, locale, numpy, pandas, subprocess)
 RANGE_INTERFACE = "{00020846-0000-0000-C000-000000000046}"
 FUNCTIONS_MODULE = "addin.hosts.excel.classic"
+BATCH_MODULE = "addin.hosts.excel.batch"
+OF_XLWINGS = (FUNCTIONS_MODULE, BATCH_MODULE)
 
 
 class ComError(Exception):
@@ -75,7 +77,7 @@ def stubs() -> dict[str, ModuleType]:
 
 
 def is_for_windows(module: str) -> bool:
-    return module.split(".")[0] == "xlwings" or module == FUNCTIONS_MODULE or module in stubs()
+    return module.split(".")[0] == "xlwings" or module in OF_XLWINGS or module in stubs()
 
 
 def set_aside() -> dict[str, ModuleType]:
@@ -106,5 +108,6 @@ def xlwings_on_windows() -> Iterator[Any]:
         set_aside()
         sys.modules.update(before)
         # Importing a module makes it an attribute of its package as well.
-        vars(excel).pop("classic", None)
+        for module in OF_XLWINGS:
+            vars(excel).pop(module.rpartition(".")[2], None)
         vars(excel).update(on_this_machine)

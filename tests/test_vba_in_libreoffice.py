@@ -47,6 +47,12 @@ Public Function WithoutPython() As String
     WithoutPython = TypeName(AGEQ(50581, 16.38)) & " " & TypeName(UDF_VERSION())
 End Function
 
+Public Function Keys() As String
+    Keys = (KeyOfCall("AGEQ", Array(2 / 3)) = KeyOfCall("AGEQ", Array(CDbl("0.666666666666667")))) & " " & _
+        (KeyOfCall("AGEQ", Array(2 / 3, "t")) = KeyOfCall("AGEQ", Array(2 / 3, "t"))) & " " & _
+        KeyOfCall("TIES", Array("12.5", True, Array(2, 3))) & " " & AnswersTogether()
+End Function
+
 Public Function Files() As String
     Files = IsFile("/etc/hosts") & " " & IsFile("/etc") & " " & IsFile("/etc/no such file")
 End Function
@@ -86,6 +92,10 @@ def test_one_cell_is_no_array(document: Document) -> None:
 
 def test_a_file_exists_and_a_folder_or_nothing_is_no_file(document: Document) -> None:
     assert run(document, "Probe.Files") == "True False False"
+
+
+def test_calls_of_numbers_that_are_written_alike_have_different_keys(document: Document) -> None:
+    assert run(document, "Probe.Keys") == "False True TIES|8:4:12.5|11:True|2x0|2:2|2:3 False"
 
 
 def test_the_functions_compile_and_are_errors_where_there_is_no_python(document: Document) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Any
 
 from pyopenvba.apps.excel import ExcelApplication, Workbook
@@ -91,6 +91,9 @@ class Excel(VBAObject):
         self.described: list[tuple[str, str, str, list[str]]] = []
         self.due: list[str] = []
         self.calculations = 0
+        self.calculate: Callable[[], None] = lambda: None
+        # xlAnyKey and xlInterrupt, as Excel starts.
+        self.interrupt_key, self.cancel_key = 2, 1
         self.updating = True
 
     @method
@@ -116,6 +119,23 @@ class Excel(VBAObject):
     @method
     def CalculateFull(self) -> None:  # noqa: N802  # VBA's spelling
         self.calculations += 1
+        self.calculate()
+
+    @member
+    def CalculationInterruptKey(self) -> int:  # noqa: N802  # VBA's spelling
+        return self.interrupt_key
+
+    @setter("CalculationInterruptKey")
+    def set_interrupt_key(self, key: int) -> None:
+        self.interrupt_key = key
+
+    @member
+    def EnableCancelKey(self) -> int:  # noqa: N802  # VBA's spelling
+        return self.cancel_key
+
+    @setter("EnableCancelKey")
+    def set_cancel_key(self, key: int) -> None:
+        self.cancel_key = key
 
     @member
     def ScreenUpdating(self) -> bool:  # noqa: N802  # VBA's spelling
@@ -161,6 +181,10 @@ class Bed:
     def range(self, address: str) -> VBAObject:
         """The range of an address, as a formula hands it over."""
         return self.interpreted.sheet(1).sheet.vba_get("Range", [address])
+
+    def shown(self, address: str) -> Any:
+        """The value of one cell."""
+        return cell_values(self.range(address).vba_get("Value2"))
 
     def cells(self, left: int, values: Sequence[Sequence[Any]], number_format: str = "General") -> VBAObject:
         """A range from the top of a column on that holds values, as a formula hands it over."""

@@ -36,16 +36,19 @@ class Server(VBAObject):
         self.server = server
         self.alive = True
         self.refuses = False
+        self.refused: set[str] = set()
         self.dies_when_asked = False
         self.versions: dict[str, str] = {}
+        self.asked: list[str] = []
 
     @method
     def CallUDF(self, script: str, name: str, arguments: Any) -> Any:  # noqa: N802  # xlwings' spelling
         self.alive = self.alive and not self.dies_when_asked
         if not self.alive:
             raise error(SERVER_IS_GONE)
-        if self.refuses:
+        if self.refuses or name in self.refused:
             raise error(AUTOMATION_ERROR, "Unexpected Python Error: Traceback")
+        self.asked.append(name)
         return to_vba(self.server.CallUDF(script, name, to_python(arguments)))
 
     @method

@@ -20,10 +20,15 @@ Public Function Answer(ByVal functionName As String, ByVal arguments As Variant)
             arguments(position) = arguments(position).Value2
         End If
     Next position
-    Answer = AsCells(AskPython(functionName, arguments))
+    If AnswersTogether() Then Answer = AnswerOfMany(functionName, arguments) Else Answer = AnswerOfOne(functionName, arguments)
     Exit Function
 Failed:
     Answer = CVErr(xlErrValue)
+End Function
+
+' What Python answers to one call.
+Public Function AnswerOfOne(ByVal functionName As String, ByVal arguments As Variant) As Variant
+    AnswerOfOne = AsCells(AskPython(PYTHON_MODULE, functionName, arguments))
 End Function
 
 ' Whether Value2 is what the range shows. Of several blocks it is the first alone; where dates count from 1904, it is a number
@@ -71,7 +76,7 @@ Private Function AsCell(ByVal value As Variant) As Variant
     End Select
 End Function
 
-Private Function HasColumns(ByVal answered As Variant) As Boolean
+Public Function HasColumns(ByVal answered As Variant) As Boolean
     Dim last As Long
     On Error GoTo OnlyOneRow
     last = UBound(answered, 2)

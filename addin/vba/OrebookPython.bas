@@ -28,12 +28,12 @@ Public Sub ForgetPython()
 End Sub
 
 ' What Python answers. When it has died meanwhile it is started again, once.
-Public Function AskPython(ByVal functionName As String, ByVal arguments As Variant) As Variant
+Public Function AskPython(ByVal moduleName As String, ByVal functionName As String, ByVal arguments As Variant) As Variant
     Dim startedAgain As Boolean
     Dim failure As String
     On Error GoTo Failed
     ' In parentheses, so that values go to the other program and not references to them.
-    AskPython = python.CallUDF(PYTHON_MODULE, (functionName), (arguments))
+    AskPython = python.CallUDF((moduleName), (functionName), (arguments))
     Exit Function
 Failed:
     failure = Err.Description

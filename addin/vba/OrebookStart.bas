@@ -25,7 +25,7 @@ End Sub
 Public Sub RestartOrebook()
     ForgetPython
     If PythonProblem() = "" Then
-        Application.CalculateFull
+        CalculateEverything
     Else
         WhyOrebookCannotCalculate
     End If
