@@ -9,6 +9,8 @@ from pathlib import Path
 from xlsxwriter.workbook import Workbook
 
 from workbook.company import Company
+from workbook.embedded_code import EmbeddedCode
+from workbook.layout import log_table
 from workbook.template.charts import write_charts
 from workbook.template.check_sheet import write_checks
 from workbook.template.cover import CONTENTS, COVER, write_cover
@@ -34,12 +36,17 @@ SHEETS = (COVER, *CONTENTS)
 
 
 def write_workbook(
-    company: Company, path: Path, created: datetime.datetime | None = None, vba_project: bytes | None = None
+    company: Company,
+    path: Path,
+    created: datetime.datetime | None = None,
+    vba_project: bytes | None = None,
+    embedded: EmbeddedCode | None = None,
 ) -> None:
     """Write the workbook with empty input tables; its formulas get their values from the first refresh.
 
     With a VBA project it is a macro workbook: the cover has a button for the macro that refreshes it. The project
-    must have a module for each sheet of SHEETS, named by its place: Sheet1, Sheet2 and so on.
+    must have a module for each sheet of SHEETS, named by its place: Sheet1, Sheet2 and so on. With embedded code the
+    formulas name the functions as that code's add-in does, and the sheet Log is left open; `new_book` adds the parts.
     """
     book = Workbook(str(path), {"strings_to_formulas": False, "use_future_functions": True})
     book.set_calc_mode("auto", CALCULATION_ENGINE)
@@ -57,8 +64,14 @@ def write_workbook(
     if vba_project is not None:
         book.add_vba_project(io.BytesIO(vba_project), is_stream=True)
     styles = Styles(book)
-    cover = Page(book, styles, COVER, "output")
-    pages = {name: Page(book, styles, name, kind) for name, (kind, _) in CONTENTS.items()}
+    prefix = embedded.function_prefix if embedded else ""
+
+    def page(name: str, kind: str) -> Page:
+        protected = embedded is None or name != log_table().sheet
+        return Page(book, styles, name, kind, protected=protected, function_prefix=prefix)
+
+    cover = page(COVER, "output")
+    pages = {name: page(name, kind) for name, (kind, _) in CONTENTS.items()}
     mine_cells = write_mines_and_metals(pages["Mines and metals"], company)
     write_settings(pages["Settings"], company)
     write_production(pages["Production"], company)

@@ -182,7 +182,7 @@ def _write_table(
 def _table_column(page: Page, company: Company, column: Column) -> dict[str, Any]:
     described: dict[str, Any] = {"header": column.header, "header_format": page.styles("header")}
     if column.formula:
-        described["formula"] = f"={column.formula}"
+        described["formula"] = page.as_written(column.formula)
         described["format"] = page.styles(_role(page, column), _number(company, column))
     return described
 

@@ -9,6 +9,7 @@ from xlsxwriter.workbook import Workbook
 from xlsxwriter.worksheet import Worksheet
 
 from workbook.company import Company
+from workbook.template.function_names import with_prefix
 from workbook.template.styles import GENERAL, INPUT_FONT, QUIET, Styles
 
 TAB_COLOURS = {"input": INPUT_FONT, "calculation": QUIET, "output": "#2E7D57"}
@@ -20,13 +21,23 @@ ROWS_OF_A_LANDSCAPE_PAGE = 60
 class Page:
     """One worksheet with its formats. Rows and columns count from 0, as XlsxWriter does."""
 
-    def __init__(self, book: Workbook, styles: Styles, name: str, kind: str) -> None:
+    def __init__(
+        self,
+        book: Workbook,
+        styles: Styles,
+        name: str,
+        kind: str,
+        *,
+        protected: bool = True,
+        function_prefix: str = "",
+    ) -> None:
         self.name, self.kind, self.styles = name, kind, styles
+        self.function_prefix = function_prefix
         self.sheet: Worksheet = book.add_worksheet(name)
         self.book = book
         self.sheet.set_tab_color(TAB_COLOURS[kind])
         self.sheet.hide_gridlines(2)
-        if kind != "input":
+        if kind != "input" and protected:
             self.sheet.protect("", {"select_unlocked_cells": True, "format_columns": True, "autofilter": True})
 
     def reference(self, row: int, column: int) -> str:
@@ -49,7 +60,11 @@ class Page:
 
     def formula(self, row: int, column: int, formula: str, role: str, number: str = GENERAL) -> None:
         """A live formula; its value comes with the first refresh."""
-        self.sheet.write_formula(row, column, f"={formula}", self.styles(role, number), "")
+        self.sheet.write_formula(row, column, self.as_written(formula), self.styles(role, number), "")
+
+    def as_written(self, formula: str) -> str:
+        """A formula as the file has it."""
+        return f"={with_prefix(formula, self.function_prefix)}"
 
     def header(self, row: int, labels: Sequence[str], height: int = 32) -> None:
         """A header row: labels or formulas."""
