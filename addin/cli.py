@@ -112,13 +112,18 @@ def main() -> None:
 @click.option("-o", "--output", required=True, type=click.Path(path_type=Path), help="The workbook to make.")
 @click.option("--force", is_flag=True, help="Replace the workbook if it is there already.")
 @click.option("--macro", is_flag=True, help="Make an .xlsm with the functions and a Refresh button for Excel in it.")
+@click.option("--lite", is_flag=True, help="Put the functions and the refresh for xlwings Lite into it.")
 @json_option
-def new(company: Path, output: Path, force: bool, macro: bool, json_wanted: bool) -> None:
+def new(company: Path, output: Path, force: bool, macro: bool, lite: bool, json_wanted: bool) -> None:
     """Make an empty workbook from a company's .toml file."""
-    # Here, because no other command makes VBA.
+    if macro and lite:
+        raise click.UsageError("--macro is for Excel on Windows, --lite for xlwings Lite: give one of them.")
+    # Here, because no other command makes VBA, or code for xlwings Lite.
+    from addin.hosts.excel.lite_files import lite_code
     from addin.hosts.excel.macro_workbook import workbook_project
 
-    made = new_book(company, output, replace=force, vba_project=workbook_project() if macro else None)
+    project, code = workbook_project() if macro else None, lite_code() if lite else None
+    made = new_book(company, output, replace=force, vba_project=project, embedded=code)
     answer = {"book": str(output), "company": made.name}
     console.print_json(answer) if json_wanted else click.echo(f"Made {output} for {made.name}.")
 
