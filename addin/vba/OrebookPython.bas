@@ -18,6 +18,11 @@ Public Function PythonProblem() As String
     If Not PythonRuns() Then PythonProblem = problem
 End Function
 
+' The Python that runs, for a macro that asks it for more than functions; Nothing when none does.
+Public Function RunningPython() As Object
+    If PythonRuns() Then Set RunningPython = python
+End Function
+
 ' Start again after what was wrong has been mended.
 Public Sub ForgetPython()
     Dim ended As Variant

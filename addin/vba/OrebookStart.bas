@@ -1,15 +1,17 @@
 Attribute VB_Name = "OrebookStart"
 Option Explicit
 
-' What happens when Excel opens the add-in, and what can be called by name.
+' What happens when Excel opens the add-in or a workbook with macros, and what can be called by name.
 
 Public Sub Auto_Open()
     ' Once Excel has finished starting: the wizard's texts need that, and nobody waits for Python to start.
-    Application.OnTime Now, "'" & ThisWorkbook.Name & "'!StartOrebook"
+    Application.OnTime Now, InThisWorkbook("StartOrebook")
 End Sub
 
 Public Sub StartOrebook()
     ShowHelpInWizard
+    ' A workbook is opened by people without Python too, who read it; a refresh tells them.
+    If Not ThisWorkbook.IsAddin Then Exit Sub
     If PythonProblem() <> "" Then WhyOrebookCannotCalculate
 End Sub
 

@@ -7,7 +7,7 @@ Option Private Module
 Public Sub ShowHelpInWizard()
     Dim wasSaved As Boolean
     wasSaved = ThisWorkbook.Saved
-    If Not AllDescribed() Then
+    If Not AllDescribed() And ThisWorkbook.IsAddin Then
         ' Excel may refuse to describe functions of a workbook that it hides, as it hides add-ins.
         Application.ScreenUpdating = False
         ThisWorkbook.IsAddin = False
@@ -32,10 +32,15 @@ Public Sub DescribeFunction(ByVal functionName As String, ByVal category As Stri
     Dim host As Object
     Dim macroName As String
     Set host = Application
-    macroName = "'" & ThisWorkbook.Name & "'!" & functionName
+    macroName = InThisWorkbook(functionName)
     If UBound(texts) < LBound(texts) Then
         host.MacroOptions Macro:=macroName, Description:=summary, Category:=category
     Else
         host.MacroOptions Macro:=macroName, Description:=summary, Category:=category, ArgumentDescriptions:=texts
     End If
 End Sub
+
+' A procedure by the name that Excel finds it with, whatever workbook is in front.
+Public Function InThisWorkbook(ByVal procedureName As String) As String
+    InThisWorkbook = "'" & Replace(ThisWorkbook.Name, "'", "''") & "'!" & procedureName
+End Function

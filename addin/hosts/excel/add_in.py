@@ -10,6 +10,7 @@ from pathlib import Path
 
 import addin
 from addin.hosts.excel.add_in_versions import versions_of_build
+from addin.hosts.excel.ribbon import with_ribbon
 from addin.hosts.excel.vba_wrappers import FUNCTIONS_MODULE, HELP_MODULE, functions_module, help_module
 from addin.hosts.excel.vba_xlwings import XLWINGS_MODULE, xlwings_module
 from udfs import FUNCTIONS
@@ -79,7 +80,7 @@ def add_in_of(sources: Mapping[str, str]) -> bytes:
             parts = {name: written.read(name) for name in written.namelist()}
     parts["docProps/core.xml"] = CORE_PROPERTIES.format(versions=versions_of_build()).encode()
     parts[VBA_PROJECT] = with_nothing_compiled(parts[VBA_PROJECT])
-    return package_of(parts)
+    return package_of(with_ribbon(parts))
 
 
 def with_nothing_compiled(project: bytes) -> bytes:

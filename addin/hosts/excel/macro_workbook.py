@@ -2,39 +2,45 @@
 
 from __future__ import annotations
 
+import sys
 import tempfile
 import zipfile
 from collections.abc import Mapping
+from importlib.util import find_spec
 from pathlib import Path
 
 from xlsxwriter.workbook import Workbook
 
 from addin.hosts.excel.add_in import VBA_PROJECT, modules, with_nothing_compiled
+from addin.hosts.excel.ribbon import RIBBON_MODULE
 from workbook.errors import CannotRunError
 from workbook.template import SHEETS
 
-# With the add-in beside it there would be two tabs, so the workbook has its button and leaves the tab to the add-in.
-ONLY_IN_THE_ADD_IN = {"OrebookRibbon"}
+# A wheel carries it; a checkout has none and builds it.
+CARRIED = Path(__file__).with_name("vbaProject.bin")
 
 
 def workbook_modules() -> dict[str, str]:
-    """The modules of the add-in, as far as a workbook carries them."""
-    return {name: source for name, source in modules().items() if name not in ONLY_IN_THE_ADD_IN}
+    """The modules of the add-in but its ribbon's: with the add-in beside the workbook there would be two tabs."""
+    return {name: source for name, source in modules().items() if name != RIBBON_MODULE}
 
 
 def workbook_project() -> bytes:
-    """The project as it goes into the workbook, with a module for the workbook and for each of its sheets."""
-    return project_of(workbook_modules(), len(SHEETS))
+    """The project as it goes into the workbook: built here, or the one that came with this Orebook."""
+    if find_spec("pyopenvba") is not None:
+        return project_of(workbook_modules(), len(SHEETS))
+    if CARRIED.is_file():
+        return CARRIED.read_bytes()
+    raise CannotRunError(
+        "A workbook with macros cannot be made: pyOpenVBA, which writes them, is not in this Python (it is in "
+        f"the extra `dev`), and this Orebook came without {CARRIED.name}."
+    )
 
 
 def project_of(sources: Mapping[str, str], sheets: int) -> bytes:
-    """A project as Excel makes one for a workbook of so many sheets, with these modules in it."""
-    try:
-        from pyopenvba import ExcelFile
-    except ImportError as error:
-        raise CannotRunError(
-            "pyOpenVBA is not installed in this Python; a macro workbook is made with it (it is in the extra `dev`)."
-        ) from error
+    """A project as Excel makes one for a workbook of so many sheets, a module for each, with these modules in it."""
+    from pyopenvba import ExcelFile
+
     with tempfile.TemporaryDirectory() as room:
         # An empty workbook of as many sheets: their modules are made for it.
         carrier = Path(room) / "carrier.xlsm"
@@ -48,3 +54,7 @@ def project_of(sources: Mapping[str, str], sheets: int) -> bytes:
             file.save()
         with zipfile.ZipFile(carrier) as written:
             return with_nothing_compiled(written.read(VBA_PROJECT))
+
+
+if __name__ == "__main__":
+    Path(sys.argv[1]).write_bytes(workbook_project())
