@@ -18,6 +18,7 @@ from addin.demo import run_demo
 from addin.describe_function import describe, find_function, list_functions, search_functions
 from addin.host_commands import build, install, uninstall
 from addin.report_text import print_report
+from addin.server_commands import serve
 from udfs import FUNCTIONS
 from workbook.errors import CannotRunError, FindingsError, OrebookError
 from workbook.evaluation.engine import evaluate_formula
@@ -229,5 +230,5 @@ def demo(folder: Path) -> None:
     run_demo(folder)
 
 
-for group in (build, install, uninstall):
+for group in (build, install, uninstall, serve):
     main.add_command(group)

@@ -1,0 +1,60 @@
+"""The server of a built project, as each worker makes it: xlwings Server behind the gate.
+
+It is told the project's folder by XLWINGS_PROJECT_DIR, which `orebook serve` sets, and reads its settings from there.
+"""
+
+from __future__ import annotations
+
+import importlib
+import importlib.util
+import sys
+from typing import Any
+
+from starlette.datastructures import Headers
+from starlette.types import ASGIApp
+
+from addin.hosts.server.call_request import check_call
+from addin.hosts.server.gate import Gate
+from addin.hosts.server.health import health_routes
+from addin.hosts.server.script_request import check_script
+from addin.hosts.server.visitors import check_visitor
+
+TASK_PANE = "addin.hosts.server.taskpane"
+
+
+def application() -> ASGIApp:
+    """The server; what it imports here reads the project's settings, and imports xlwings."""
+    say_that_pyodide_is_missing()
+    from xlwings_server import main as server
+    from xlwings_server.config import settings
+
+    # xlwings Server has put the project's folder where Python looks for modules.
+    functions, scripts = map(importlib.import_module, ("custom_functions", "custom_scripts"))
+    server.app.include_router(health_routes(functions), prefix=settings.app_path)
+    if importlib.util.find_spec(TASK_PANE):
+        pane = importlib.import_module(f"{TASK_PANE}.routes")
+        server.app.include_router(pane.router, prefix=f"{settings.app_path}/orebook")
+    script_names = frozenset(name for name, value in vars(scripts).items() if hasattr(value, "__xlscript__"))
+
+    def check_request(client: str | None, path: str, headers: Headers) -> None:
+        # With a provider xlwings Server asks for credentials; without one only this machine may come in.
+        if not settings.auth_providers and not path.startswith(f"{settings.app_path}/health/"):
+            check_visitor(client, headers)
+
+    def check_body(path: str, content: Any) -> None:
+        route = path.removeprefix(f"{settings.app_path}/xlwings/")
+        if route == "custom-functions-call":
+            check_call(content)
+        elif route.startswith("custom-scripts-call/"):
+            check_script(route.removeprefix("custom-scripts-call/"), script_names, content)
+
+    return Gate(server.main_app, check_request, check_body)
+
+
+def say_that_pyodide_is_missing() -> None:
+    """Before xlwings is imported: outside Pyodide it would look for it once for each cell of an argument.
+
+    Told once that there is none, it answers a call with a large range in a fraction of the time.
+    """
+    for name in ("pyodide", "pyodide.ffi"):
+        sys.modules.setdefault(name, None)  # type: ignore[arg-type]  # None says that a module is known to be missing

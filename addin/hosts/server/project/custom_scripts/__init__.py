@@ -1,0 +1,1 @@
+"""The scripts that the task pane runs on the workbook."""
