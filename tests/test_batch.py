@@ -188,7 +188,7 @@ def test_a_python_that_died_between_two_calculations_is_started_again_and_answer
     before_pass(sheet, 2, lambda: setattr(bed.windows.server, "alive", False))
     bed.run("CalculateEverything")
     assert sheet.values() == {"B1": 0.5, "C1": 5.0, "D1": pytest.approx(-0.4)}
-    assert [mode for _, mode in bed.windows.commands] == [-1, 1]
+    assert [mode for _, mode in bed.windows.commands] == [1, -1, 1]
 
 
 def test_a_python_that_does_not_come_back_leaves_what_a_cell_shows_without_python(bed: Bed) -> None:

@@ -106,7 +106,7 @@ def test_an_error_value_in_the_formula_itself_is_not_taken_for_an_omitted_argume
 def test_a_python_that_died_is_started_again_and_answers(bed: Bed) -> None:
     bed.windows.server.alive = False
     assert bed.run("QOQ_CHANGE", 3.0, 2.0) == 0.5
-    assert [mode for _, mode in bed.windows.commands] == [-1, 1]
+    assert [mode for _, mode in bed.windows.commands] == [1, -1, 1]
 
 
 def test_a_python_that_cannot_be_started_again_leaves_an_error_value_and_is_not_tried_in_each_cell(bed: Bed) -> None:
@@ -115,14 +115,14 @@ def test_a_python_that_cannot_be_started_again_leaves_an_error_value_and_is_not_
     assert bed.run("QOQ_CHANGE", 3.0, 2.0) == CellError("#VALUE!")
     assert [bed.run("QOQ_CHANGE", 3.0, 2.0) for _ in range(3)] == [CellError("#NAME?")] * 3
     bed.windows.startable = True
-    assert [mode for _, mode in bed.windows.commands] == [-1, 1]
+    assert [mode for _, mode in bed.windows.commands] == [1, -1, 1]
 
 
 def test_a_python_that_dies_of_the_call_is_started_again_only_once(bed: Bed) -> None:
     bed.windows.server.dies_when_asked = True
     assert bed.run("QOQ_CHANGE", 3.0, 2.0) == CellError("#VALUE!")
     bed.windows.server.dies_when_asked = False
-    assert [mode for _, mode in bed.windows.commands] == [-1, 1]
+    assert [mode for _, mode in bed.windows.commands] == [1, -1, 1]
 
 
 def test_an_exception_in_python_is_an_error_value_and_no_new_python(bed: Bed) -> None:

@@ -134,3 +134,32 @@ def test_after_the_mend_a_restart_calculates_everything(bed: Bed) -> None:
 def test_whoever_asks_why_is_told_that_all_is_well(bed: Bed) -> None:
     bed.run("WhyOrebookCannotCalculate")
     assert bed.messages == [f"Orebook {__version__} calculates."]
+
+
+def test_a_python_that_another_workbook_has_started_anew_is_taken_and_not_ended(bed: Bed, server: Server) -> None:
+    assert bed.run("QOQ_CHANGE", 3.0, 2.0) == 0.5
+    server.alive = False
+    bed.windows.server = Server(server.server)
+    bed.windows.commands.clear()
+    assert bed.run("QOQ_CHANGE", 3.0, 2.0) == 0.5
+    assert bed.windows.server.alive
+    assert [mode for _, mode in bed.windows.commands] == [1]
+
+
+def test_opening_a_workbook_with_the_macros_describes_its_functions_and_asks_no_python(bed: Bed) -> None:
+    bed.book.hidden = False
+    bed.book.name = "Avino's quarter.xlsm"
+    bed.windows.files.clear()
+    bed.run("Auto_Open")
+    assert bed.application.due == ["'Avino''s quarter.xlsm'!StartOrebook"]
+    bed.run("StartOrebook")
+    assert (bed.messages, bed.windows.commands) == ([], [])
+    assert [macro for macro, *_ in bed.application.described][:1] == ["'Avino''s quarter.xlsm'!AGEQ"]
+    assert (bed.book.hidden, bed.book.saved) == (False, True)
+
+
+def test_a_workbook_that_cannot_be_described_is_not_turned_into_an_add_in(bed: Bed) -> None:
+    bed.book.hidden = False
+    bed.application.knows_argument_help = False
+    bed.run("StartOrebook")
+    assert (bed.book.hidden, bed.book.saved, bed.application.updating) == (False, True, True)

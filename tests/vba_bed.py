@@ -39,17 +39,18 @@ End Function
 
 
 class AddInBook(VBAObject):
-    """ThisWorkbook: the hidden workbook that an add-in is."""
+    """ThisWorkbook: the hidden workbook that an add-in is, or one that is shown and carries the macros."""
 
     vba_type_name = "Workbook"
 
     def __init__(self) -> None:
+        self.name = "orebook.xlam"
         self.hidden = True
         self.saved = True
 
     @member
     def Name(self) -> str:  # noqa: N802  # VBA's spelling
-        return "orebook.xlam"
+        return self.name
 
     @member
     def IsAddin(self) -> bool:  # noqa: N802  # VBA's spelling

@@ -45,7 +45,7 @@ Failed:
     If startedAgain Then Err.Raise vbObjectError + 513, "Orebook", failure
     If PythonLives() Then Err.Raise vbObjectError + 513, "Orebook", failure
     startedAgain = True
-    ForgetPython
+    If Not OtherPythonLives() Then ForgetPython
     If Not PythonRuns() Then Err.Raise vbObjectError + 513, "Orebook", problem
     Resume
 End Function
@@ -53,6 +53,16 @@ End Function
 Private Function PythonLives() As Boolean
     On Error Resume Next
     PythonLives = (python.Str("here") = "here")
+End Function
+
+' Whether another workbook with this macro, or the add-in, has started Python anew: the DLL keeps one for all of them. To end
+' that one would leave the other without, and they would end each other's in turn.
+Private Function OtherPythonLives() As Boolean
+    Dim kept As Variant
+    On Error Resume Next
+    If XLPyDLLActivateAuto(kept, PythonCommand(PythonPath()), 1) <> 0 Then Exit Function
+    Set python = kept
+    OtherPythonLives = PythonLives()
 End Function
 
 Private Function ProblemOfStarting() As String
