@@ -6,6 +6,7 @@ import os
 from collections.abc import Iterator
 from pathlib import Path
 
+import browser_python
 import calc as calc_driver
 import libreoffice
 import pytest
@@ -17,9 +18,11 @@ collect_ignore = ["calc_worker.py", "officejs_worker.py"]
 
 
 def pytest_runtest_setup(item: pytest.Item) -> None:
-    """A user without LibreOffice skips its tests with a reason; CI must have it."""
+    """A user without a program skips its tests with a reason; CI must have it."""
     if item.get_closest_marker("libreoffice") is not None and libreoffice.command() is None:
         go_without("LibreOffice (the soffice command) is not installed on this machine")
+    if item.get_closest_marker("pyodide") is not None and (reason := browser_python.why_missing()):
+        go_without(reason)
 
 
 def go_without(reason: str) -> None:
