@@ -75,6 +75,7 @@ DIFFERENT: list[tuple[Any, ...]] = [
     (EMPTY, 1.0),
     (1.0, 1.0),
     ("a", "b"),
+    ("a|8:b",),
     ("a|8:1:b",),
     ("a|8:1:b", EMPTY),
     (row(1.0, 2.0),),
