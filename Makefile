@@ -64,8 +64,9 @@ docs: .venv/ready
 wheel: .venv/ready
 	rm -rf build
 	$(BIN)/orebook build excel -o addin/hosts/excel/install
+	$(BIN)/python -m addin.hosts.excel.macro_workbook addin/hosts/excel/install/vbaProject.bin
 	PYTHONWARNINGS=ignore $(BIN)/python -m pip wheel --quiet --disable-pip-version-check --no-deps --no-build-isolation --wheel-dir dist . ; \
-	  status=$$?; rm -rf build addin/hosts/excel/install/orebook.xlam; exit $$status
+	  status=$$?; rm -rf build addin/hosts/excel/install/*.xlam addin/hosts/excel/install/*.bin; exit $$status
 
 PIN := uv pip compile pyproject.toml --universal --python-version 3.11 --generate-hashes --quiet \
   --no-annotate --no-emit-index-url --no-emit-find-links --custom-compile-command "make pin"

@@ -16,8 +16,8 @@ from addin.hosts.excel.ribbon import RIBBON_MODULE
 from workbook.errors import CannotRunError
 from workbook.template import SHEETS
 
-# A wheel carries it; a checkout has none and builds it.
-CARRIED = Path(__file__).with_name("vbaProject.bin")
+# `make wheel` puts it here, beside the add-in; a checkout has none and builds it.
+CARRIED = Path(__file__).with_name("install") / "vbaProject.bin"
 
 
 def workbook_modules() -> dict[str, str]:
