@@ -12,9 +12,11 @@ from pathlib import Path
 import addin
 import udfs
 import workbook
+from workbook.errors import CannotRunError
 
 WHEEL = "Wheel-Version: 1.0\nGenerator: orebook\nRoot-Is-Purelib: true\nTag: py3-none-any\n"
-METADATA_FILES = ("METADATA", "entry_points.txt")
+# What setuptools writes into a checkout has another name for the first.
+METADATA_FILES = {"METADATA": ("METADATA", "PKG-INFO"), "entry_points.txt": ("entry_points.txt",)}
 
 
 def write_own_wheel(folder: Path) -> Path:
@@ -44,10 +46,11 @@ def sources() -> Iterator[tuple[str, bytes]]:
 
 def metadata_of(installed: Distribution) -> Iterator[tuple[str, str]]:
     """What the installation says of itself."""
-    for name in METADATA_FILES:
-        text = installed.read_text(name)
-        if text is not None:
-            yield name, text
+    for name, sources_of_it in METADATA_FILES.items():
+        found = [text for source in sources_of_it if (text := installed.read_text(source))]
+        if not found:
+            raise CannotRunError(f"Orebook's installation is damaged: its {name} is missing. Install Orebook again.")
+        yield name, found[0]
 
 
 def digest(content: bytes) -> str:
