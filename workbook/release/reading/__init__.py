@@ -1,0 +1,1 @@
+"""A release as people print it: its numbers found, and bound to what they say."""

@@ -1,0 +1,104 @@
+"""What a heading or a label says of the figures beside it: metric, metal, unit, basis, period, entity."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, fields, replace
+
+from workbook.release.reading.numbers import lex
+from workbook.release.reading.periods import Period, find_years
+from workbook.release.reading.terms import Category, Term, find_terms
+
+IN_THOUSANDS = {"oz": "koz", "lb": "klb"}
+PRECIOUS = {"ag", "au", "pt", "pd"}
+# Words around an entity's name that are no part of it.
+_FILLER = re.compile(
+    r"\b(?:mines?|operations?|property|project|complex|production|highlights?|by|the|of|for|and|from|in|at|results?|"
+    r"summary|table|operating|quarter|compared|to|vs|versus|totals?|statistics|data|processed|produced|metals?|doré|dore|"
+    r"average|feed|US|unit|units)\b|[^\w\s'.-]+",
+    re.IGNORECASE,
+)
+_SPACES = re.compile(r"\s+")
+
+
+@dataclass(frozen=True)
+class Meaning:
+    """What is said of a figure; None is left open."""
+
+    metric: str | None = None
+    metal: str | None = None
+    unit: str | None = None
+    basis: str | None = None
+    change: str | None = None
+    other: str | None = None
+    period: Period | None = None
+    entity: str | None = None
+    total: bool | None = None
+
+    def within(self, outer: Meaning) -> Meaning:
+        """This meaning with what it leaves open taken from what stands around it."""
+        filled = {field.name: getattr(outer, field.name) for field in fields(self) if getattr(self, field.name) is None}
+        period = self.period.within(outer.period) if self.period and outer.period else self.period or outer.period
+        return replace(self, **{**filled, "period": period})
+
+
+def meaning_of(text: str, *, years: bool = False) -> Meaning:
+    """What a heading or label says; with `years` a year alone is a period too, as above a column."""
+    lexed = lex(text)
+    periods = lexed.periods or (find_years(text) if years else [])
+    terms = find_terms(lexed.words)
+    found = {category: [term.value for term in terms if term.category is category] for category in Category}
+    metals = list(dict.fromkeys(found[Category.METAL]))
+    unit = _unit(found[Category.UNIT], metals or found[Category.EQUIVALENT])
+    metric, metal, other = _metric(found, metals, unit)
+    return Meaning(
+        metric=metric,
+        metal=metal,
+        unit=unit,
+        basis=_basis(found[Category.BASIS]),
+        change=found[Category.CHANGE][0] if found[Category.CHANGE] else None,
+        other=other,
+        period=periods[0].period if periods else None,
+        entity=entity_in(lexed.words, terms) or None,
+        total=True if found[Category.TOTAL] and not (metals or metric) else None,
+    )
+
+
+def entity_in(words: str, terms: list[Term]) -> str:
+    """What is left of a label when the words of the trade are taken out: the name of a mine."""
+    pieces, end = [], 0
+    for term in terms:
+        pieces.append(words[end : term.start])
+        end = term.end
+    rest = _FILLER.sub(" ", " ".join([*pieces, words[end:]]))
+    return _SPACES.sub(" ", rest).strip(" .-'")
+
+
+def _unit(units: list[str], metals: list[str]) -> str | None:
+    plain = [unit for unit in units if unit != "k"]
+    if "k" in units:
+        base = plain[0] if plain else "oz" if metals and metals[0] in PRECIOUS else "lb"
+        return IN_THOUSANDS.get(base, base)
+    return plain[-1] if plain else None
+
+
+def _metric(found: dict[Category, list[str]], metals: list[str], unit: str | None) -> tuple[str | None, ...]:
+    """Metric, metal, and what else it is when it is no figure of production."""
+    if found[Category.OTHER]:
+        other = found[Category.OTHER][0]
+        return ("price", metals[0], None) if other == "price" and len(metals) == 1 else (None, None, other)
+    if found[Category.EQUIVALENT]:
+        return (
+            (None, None, "a part of an equivalent") if metals else ("equivalent", found[Category.EQUIVALENT][0], None)
+        )
+    if len(metals) > 1:
+        return None, None, None
+    if found[Category.METRIC]:
+        metric = found[Category.METRIC][0]
+        return metric, None if metric == "tonnes" or not metals else metals[0], None
+    return ("tonnes" if unit in ("t", "st") and not metals else None), metals[0] if metals else None, None
+
+
+def _basis(said: list[str]) -> str | None:
+    """Payable and sold say more than produced."""
+    return min(said, key=("payable", "sold", "produced").index) if said else None

@@ -1,0 +1,49 @@
+"""What a release says of itself: whose it is, of which quarter, and what its equivalents count in."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+
+from workbook.release.reading.numbers import Lexed
+from workbook.release.reading.periods import Period
+from workbook.release.reading.terms import Category, find_terms
+
+COMPANY = re.compile(
+    r"(?P<name>[A-Z][\w'.-]*(?: (?:&|and|of|de|[A-Z][\w'.-]*)){0,5}?),? "
+    r"(?:Ltd|Inc|Corp|Corporation|Limited|plc|PLC|N\.V)\b"
+)
+# The opening of a release names its quarter; further down stand others.
+OPENING = 2_000
+
+
+def company_in(text: str) -> str | None:
+    """The first name with a company's legal form behind it, without the form."""
+    company = COMPANY.search(text)
+    return company["name"] if company else None
+
+
+def reporting_period(lexed: Lexed) -> Period:
+    """The quarter that is named most where a release opens, of several the latest."""
+    everywhere = [found.period for found in lexed.periods]
+    opening = [found.period for found in lexed.periods if found.start < OPENING] or everywhere
+    quarters = Counter(period for period in opening if period.is_whole and not period.to_date)
+    if quarters:
+        return max(quarters, key=lambda period: (quarters[period], period.year or 0, period.quarter or 0))
+    whole = [period for period in opening if period.is_whole]
+    return whole[0] if whole else Period(quarter=1, to_date=False).within(next(iter(opening), Period(year=0)))
+
+
+def base_metal(words: str) -> str:
+    """The metal that equivalents count in; without any, the one that is named most."""
+    terms = find_terms(words)
+    for category in (Category.EQUIVALENT, Category.METAL):
+        counted = Counter(term.value for term in terms if term.category is category)
+        if counted:
+            return counted.most_common(1)[0][0]
+    return "ag"
+
+
+def ton(text: str) -> str:
+    """Which ton a release counts in where it does not say: short tons where it speaks of tons alone."""
+    return "st" if re.search(r"\btons\b", text, re.IGNORECASE) and "tonne" not in text.lower() else "t"

@@ -1,0 +1,118 @@
+"""Figures in sentences: silver production decreased by 52% to 50,581 oz, a feed grade of 43 g/t silver."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from workbook.release.reading.binding import OF_GRADE, OF_WEIGHT, Bound
+from workbook.release.reading.meanings import Meaning, meaning_of
+from workbook.release.reading.numbers import Lexed, PrintedNumber
+from workbook.release.reading.periods import FoundPeriod, Period
+from workbook.release.reading.terms import Category, find_terms
+
+SENTENCE = re.compile(r"\S.*?(?:(?<![A-Z])[.!?](?=\s+[A-Z*(])|(?=\n\s*\n)|\Z)", re.DOTALL)
+FALLS = re.compile(r"decreas|declin|lower|fell|fall|down|reduc|drop|less", re.IGNORECASE)
+RISES = re.compile(r"increas|higher|rose|rise|up\b|grew|growth|more|improv", re.IGNORECASE)
+COMPARED = re.compile(r"compar\w+ (?:to|with)|versus|\bvs\.?|\bfrom\b|than", re.IGNORECASE)
+OF_ORE = re.compile(r"process|mill|crush|treat|\bore\b|throughput", re.IGNORECASE)
+JOINED = re.compile(r"[\s()*-]*(?:of\s+)?")
+
+
+@dataclass(frozen=True)
+class StatedChange:
+    """A change in per cent, of which figure, with its direction where only a word gives it."""
+
+    number: PrintedNumber
+    printed: str
+    current: PrintedNumber | None
+    meaning: Meaning
+    prior: Period | None
+
+
+def sentences_of(text: str) -> Iterator[tuple[int, int]]:
+    """From where to where each sentence or heading reaches."""
+    for found in SENTENCE.finditer(text):
+        yield found.start(), found.end()
+
+
+def bind_sentence(
+    lexed: Lexed, start: int, end: int, heading: list[FoundPeriod]
+) -> tuple[list[Bound], list[StatedChange]]:
+    """The figures of one sentence; where it names no period, the heading above it may."""
+    periods = [found for found in lexed.periods if start <= found.start < end] or heading
+    numbers = [number for number in lexed.figures if start <= number.start < end and not number.is_money]
+    around = Meaning(period=periods[0].period if periods else None)
+    bound: list[Bound] = []
+    changes: list[StatedChange] = []
+    for place, number in enumerate(numbers):
+        after = numbers[place + 1].start if place + 1 < len(numbers) else end
+        before = numbers[place - 1].end if place else start
+        meaning = _meaning(lexed.words, before, number, after)
+        if number.is_percent and meaning.metric != "recovery":
+            following = numbers[place + 1] if place + 1 < len(numbers) and not numbers[place + 1].is_percent else None
+            told = lexed.words[before : number.start]
+            sign = "-" if FALLS.search(told) and not RISES.search(told) else ""
+            if FALLS.search(told) or RISES.search(told):
+                subject = _subject(lexed.words[before : number.start]).within(
+                    _subject(lexed.words[start : number.start])
+                )
+                changes.append(StatedChange(number, sign + number.text, following, subject, _compared(lexed, periods)))
+                continue
+        bound.append(Bound(number, meaning.within(around), _reason(meaning)))
+    return bound, changes
+
+
+def _meaning(words: str, before: int, number: PrintedNumber, after: int) -> Meaning:
+    """What the words right behind a figure say; where they leave it open, what the clause before it is about."""
+    said = meaning_of(_right_behind(words[number.end : after]))
+    subject = _subject(words[before : number.start])
+    if said.metric is None and (said.metal is None or subject.metric in ("grade", "recovery")):
+        said = Meaning(metal=said.metal, unit=said.unit, other=said.other).within(subject)
+    if said.metric == "tonnes" and subject.metal and not OF_ORE.search(words[before : number.start]):
+        said = Meaning(metric="content", metal=subject.metal, unit=said.unit, basis=subject.basis)
+    if said.metric is None and said.metal and said.unit in OF_WEIGHT | OF_GRADE:
+        said = Meaning(metric="grade" if said.unit in OF_GRADE else "content").within(said)
+    return Meaning(metric=said.metric, metal=said.metal, unit=said.unit, basis=said.basis, other=said.other)
+
+
+def _right_behind(words: str) -> str:
+    """The terms that follow at once, with nothing but an `of` between them."""
+    end = 0
+    for term in find_terms(words):
+        if not JOINED.fullmatch(words[end : term.start]):
+            break
+        end = term.end
+    return words[:end]
+
+
+def _subject(words: str) -> Meaning:
+    """What a clause is about: its last metric and its last metal."""
+    terms = find_terms(words)
+    other = [term.value for term in terms if term.category is Category.OTHER]
+    metrics = [term for term in terms if term.category in (Category.METRIC, Category.EQUIVALENT)]
+    metals = [term.value for term in terms if term.category is Category.METAL]
+    bases = [term.value for term in terms if term.category is Category.BASIS]
+    if metrics and metrics[-1].category is Category.EQUIVALENT:
+        return Meaning(metric="equivalent", metal=metrics[-1].value, basis=bases[-1] if bases else None)
+    if metrics and metrics[-1].value != "tonnes":
+        return Meaning(metric=metrics[-1].value, metal=metals[-1] if metals else None)
+    metal = metals[-1] if metals else None
+    return Meaning(metric="content" if metal and bases else None, metal=metal, other=other[-1] if other else None)
+
+
+def _compared(lexed: Lexed, periods: list[FoundPeriod]) -> Period | None:
+    """The period that a sentence, or the heading above it, compares with."""
+    for found in periods[1:]:
+        if COMPARED.search(lexed.text[max(periods[0].end, found.start - 40) : found.start]):
+            return found.period
+    return None
+
+
+def _reason(meaning: Meaning) -> str:
+    if meaning.other:
+        return f"{meaning.other} is no figure that tie-out relates to others"
+    if meaning.metric is None or (meaning.metal is None and meaning.metric != "tonnes"):
+        return "the sentence does not say what it is a figure of"
+    return ""

@@ -1,0 +1,126 @@
+"""The words of the trade as releases print them, and what each of them says of a figure."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from enum import Enum
+
+
+class Category(Enum):
+    """Which question about a figure a term answers."""
+
+    EQUIVALENT = "equivalent"
+    METAL = "metal"
+    METRIC = "metric"
+    UNIT = "unit"
+    BASIS = "basis"
+    CHANGE = "change"
+    TOTAL = "total"
+    OTHER = "something else"
+
+
+METALS = {
+    "ag": r"silver|Ag",
+    "au": r"gold|Au",
+    "cu": r"copper|Cu",
+    "pb": r"lead|Pb",
+    "zn": r"zinc|Zn",
+    "ni": r"nickel|Ni",
+    "mo": r"molybdenum|moly|Mo",
+    "pt": r"platinum|Pt",
+    "pd": r"palladium|Pd",
+    "co": r"cobalt",
+    "sn": r"tin",
+    "sb": r"antimony|Sb",
+}
+_EQUIVALENT = r"[ -]?(?:equivalents?|eq\.?)(?: oz\.?)?"
+_SOLID = r"oz|ozs?\.?|ounces?"
+_PER_OUNCE = r"(?:US|CDN|C)?\$ ?(?:/|per) ?(?:oz|ounce)\.?"
+_PER_POUND = r"(?:US|CDN|C)?\$ ?(?:/|per) ?(?:lb|pound)\.?"
+_COST = r"(?:cash |all-in |sustaining |operating |production )*costs?"
+_MILLED = r"(?:processed|milled|crushed|treated)"
+_OF_THE_MILL = r"(?: \w+)? ?(?:throughput|processed)?"
+_CHANGED = r"(?:change|variance|var\.?|difference)"
+_VOCABULARY: tuple[tuple[Category, str, str], ...] = (
+    *((Category.EQUIVALENT, metal, rf"(?:{words}){_EQUIVALENT}") for metal, words in METALS.items()),
+    (Category.EQUIVALENT, "ag", r"SEOs?"),
+    (Category.EQUIVALENT, "au", r"GEOs?"),
+    (Category.OTHER, "price", rf"{_PER_OUNCE}|{_PER_POUND}|(?:realized |average |metals? )*prices?"),
+    (Category.OTHER, "mined", r"(?:ore |tonnes |waste )*mined"),
+    (Category.OTHER, "stockpiled", r"in (?:low grade )?stockpiles?(?: awaiting processing)?"),
+    (Category.OTHER, "rate", rf"tpd|(?:average )?(?:daily|tonnes per day|t/d|per day){_OF_THE_MILL}"),
+    (Category.OTHER, "cost", rf"{_COST}|AISC|revenues?|earnings|EBITDA|capex"),
+    (Category.OTHER, "ratio", r"(?:gold|silver)[ :/-]*(?:to[ -])?(?:silver|gold) ratio"),
+    (Category.OTHER, "guidance", r"guidance|outlook|target"),
+    (Category.METRIC, "grade", r"(?:average |feed |head |mill |processed )*grades?(?: processed)?"),
+    (Category.METRIC, "recovery", r"(?:average |plant |mill |metallurgical )*recover(?:y|ies)(?: rates?)?"),
+    (Category.METRIC, "tonnes", r"(?:total )?mill feed|throughput"),
+    (Category.METRIC, "tonnes", rf"(?:total |dry |metric |ore |short )*(?:tonnes|tons)(?: of ore)? ?{_MILLED}"),
+    (Category.METRIC, "tonnes", r"(?:total )?ore (?:processed|milled|treated)"),
+    (Category.UNIT, "oz/st", r"(?:oz|ounces?)\.? ?(?:/|per) ?(?:st|t|ton|short ton)"),
+    (Category.UNIT, "g/t", r"g/t|gpt|g/tonne|(?:grams?|gms?) ?(?:/|per) ?(?:tonne|t)"),
+    (Category.UNIT, "koz", r"koz\.?|thousands? (?:of )?ounces|000'?s? (?:of )?(?:oz|ounces)"),
+    (Category.UNIT, "Moz", r"Moz\.?|millions? (?:of )?ounces"),
+    (Category.UNIT, "Mlb", r"M ?lbs?|millions? (?:of )?(?:pounds|lbs?)"),
+    (Category.UNIT, "klb", r"k ?lbs?|thousands? (?:of )?(?:pounds|lbs?)|000'?s? (?:of )?(?:pounds|lbs?)"),
+    (Category.UNIT, "k", r"\(?(?:in )?(?:000'?s|thousands)\)?"),
+    (Category.UNIT, "oz", _SOLID),
+    (Category.UNIT, "lb", r"lbs?\.?|pounds?"),
+    (Category.UNIT, "kg", r"kg|kilograms?"),
+    (Category.UNIT, "st", r"short tons|tons|st"),
+    (Category.UNIT, "t", r"(?:dry |metric )*(?:tonnes?|tones)|dmt|t"),
+    (Category.UNIT, "%", r"%"),
+    (Category.BASIS, "payable", r"payable"),
+    (Category.BASIS, "sold", r"sold|sales"),
+    (Category.BASIS, "produced", r"produced|production|recovered|contained"),
+    (Category.CHANGE, "points", r"(?:percentage )?points?(?: change)?|pp|bps"),
+    (Category.CHANGE, "percent", rf"(?:quarterly |annual |yearly |% |percent(?:age)? )*{_CHANGED}(?: ?\(?%\)?)?"),
+    (Category.TOTAL, "total", r"consolidated|total|totals|company[ -]wide|combined"),
+)  # fmt: skip
+_BEFORE, _BEHIND = r"(?<![A-Za-z])", r"(?![A-Za-z])"
+
+
+def _whole(pattern: str) -> str:
+    """A pattern that matches no part of a word; a bracket or a sign may follow a word at once."""
+    return f"{_BEFORE if pattern[:1].isalnum() or pattern.startswith('(') else ''}(?:{pattern}){_BEHIND}"
+
+
+TERMS = re.compile(
+    "|".join(
+        [f"(?P<t{number}>{_whole(pattern)})" for number, (_, _, pattern) in enumerate(_VOCABULARY)]
+        + [f"(?P<m_{metal}>{_whole(words)})" for metal, words in METALS.items()]
+    ),
+    re.IGNORECASE,
+)
+# A metal's symbol is one only as it is spelled.
+SYMBOLS = re.compile(r"[A-Z][a-z]$")
+
+
+@dataclass(frozen=True)
+class Term:
+    """A word of the trade, what it says, and where it stands."""
+
+    category: Category
+    value: str
+    text: str
+    start: int
+    end: int
+
+
+def find_terms(text: str) -> list[Term]:
+    """The terms of a text from left to right."""
+    return list(_terms(text))
+
+
+def _terms(text: str) -> Iterable[Term]:
+    for found in TERMS.finditer(text):
+        group = str(found.lastgroup)
+        if group.startswith("m_"):
+            is_symbol = len(found[0]) == len("Ag")
+            if not is_symbol or SYMBOLS.match(found[0]):
+                yield Term(Category.METAL, group[2:], found[0], found.start(), found.end())
+        else:
+            category, value, _ = _VOCABULARY[int(group[1:])]
+            yield Term(category, value, found[0], found.start(), found.end())
