@@ -9,6 +9,7 @@ from workbook.errors import CannotRunError
 from workbook.ooxml.addresses import CellRange, parse_range
 from workbook.ooxml.cell_xml import CellValue
 from workbook.open_book import FormulaCell, FormulaRun, Table
+from workbook.refresh_plan import BeforeAndAfter
 
 # No report and no table of ours is larger; a range that is was named by whole columns or rows.
 _READ_CELLS = 30_000_000
@@ -39,6 +40,11 @@ class SheetValues:
         used = 0 <= down < len(self.rows) and 0 <= across < len(self.rows[down])
         return self.rows[down][across] if used else None
 
+    def read(self, area: CellRange) -> list[list[CellValue]]:
+        """The values of a rectangle, as rows."""
+        columns = range(area.first_column, area.last_column + 1)
+        return [[self.value(row, column) for column in columns] for row in range(area.first_row, area.last_row + 1)]
+
 
 @dataclass(frozen=True)
 class FormulaTexts:
@@ -51,7 +57,7 @@ class FormulaTexts:
 
 @dataclass
 class BookValues:
-    """An `OpenBook` of plain values; `formulas` are those of the sheets that have been asked for them."""
+    """An `OpenBook` of plain values; `formulas` are those of the sheets whose formulas were read."""
 
     path: str
     sheets: Sequence[SheetValues]
@@ -79,7 +85,7 @@ class BookValues:
             raise CannotRunError(f"{self.path}, sheet {sheet}: {error}.") from error
         if area.area > _READ_CELLS:
             area = area.clipped(values.last_row, values.last_column)
-        return self._rows(values, area)
+        return values.read(area)
 
     def read_cell(self, sheet: str, cell: str) -> CellValue:
         """The value of one cell."""
@@ -102,7 +108,7 @@ class BookValues:
         if table.last_row < table.first_row:
             return []
         area = CellRange(table.first_row, table.area.first_column, table.last_row, table.area.last_column)
-        return [dict(zip(table.columns, row, strict=True)) for row in self._rows(self._sheet(table.sheet), area)]
+        return [dict(zip(table.columns, row, strict=True)) for row in self._sheet(table.sheet).read(area)]
 
     def _sheet(self, name: str) -> SheetValues:
         for sheet in self.sheets:
@@ -112,10 +118,22 @@ class BookValues:
             f"{self.path} has no sheet {name!r}; it has {', '.join(sheet.name for sheet in self.sheets)}."
         )
 
-    @staticmethod
-    def _rows(values: SheetValues, area: CellRange) -> list[list[CellValue]]:
-        columns = range(area.first_column, area.last_column + 1)
-        return [[values.value(row, column) for column in columns] for row in range(area.first_row, area.last_row + 1)]
+
+def side_by_side(before: BookValues, after: BookValues) -> Iterator[BeforeAndAfter]:
+    """The values of each sheet before and after a calculation, which may have made its used part larger or smaller."""
+    known = {sheet.name: sheet for sheet in before.sheets}
+    for new in after.sheets:
+        old = known.get(new.name, SheetValues(new.name, 1, 1, ()))
+        if _corners(old) == _corners(new):
+            yield BeforeAndAfter(new.name, new.first_row, new.first_column, old.rows, new.rows)
+        else:
+            last_row, last_column = max(old.last_row, new.last_row), max(old.last_column, new.last_column)
+            area = CellRange(1, 1, max(1, last_row), max(1, last_column))
+            yield BeforeAndAfter(new.name, 1, 1, old.read(area), new.read(area))
+
+
+def _corners(sheet: SheetValues) -> tuple[int, int, int, int]:
+    return sheet.first_row, sheet.first_column, sheet.last_row, sheet.last_column
 
 
 def _runs(texts: FormulaTexts) -> Iterator[FormulaRun]:
