@@ -157,10 +157,14 @@ class Bed:
         self.interpreted = ExcelApplication()
         self.workbook = self.interpreted.add_workbook()
         self.workbook.__class__ = DatedBook
-        played = {"thewindows": windows, "thisworkbook": self.book, "application": self.application}
+        self.played: dict[str, VBAObject] = {
+            "thewindows": windows,
+            "thisworkbook": self.book,
+            "application": self.application,
+        }
         host = self.interpreted.interpreter.host
         others = host.global_object
-        host.global_object = lambda name: played[name] if name in played else others(name)
+        host.global_object = lambda name: self.played[name] if name in self.played else others(name)
         for name, source in modules().items():
             self.interpreted.add_module(as_played(name, source), name=name)
         self.clear()
