@@ -8,6 +8,7 @@ from pathlib import Path
 
 import browser_python
 import calc as calc_driver
+import chromium
 import libreoffice
 import pytest
 
@@ -21,6 +22,8 @@ def pytest_runtest_setup(item: pytest.Item) -> None:
     """A user without a program skips its tests with a reason; CI must have it."""
     if item.get_closest_marker("libreoffice") is not None and libreoffice.command() is None:
         go_without("LibreOffice (the soffice command) is not installed on this machine")
+    if item.get_closest_marker("browser") is not None and chromium.command() is None:
+        go_without("Chromium (the chromium command) is not installed on this machine")
     if item.get_closest_marker("pyodide") is not None and (reason := browser_python.why_missing()):
         go_without(reason)
 

@@ -81,8 +81,10 @@ function entry(check) {
 
 async function jump(button, check) {
   button.nextElementSibling?.remove();
+  byId("checks-list").querySelector("[aria-current]")?.removeAttribute("aria-current");
   try {
     await showCell(check.sheet, check.cell);
+    button.setAttribute("aria-current", "true");
   } catch (error) {
     const told = `The cell ${check.sheet}!${check.cell} cannot be shown.`;
     button.after(refusal([told, ...sentencesOf(error)]));

@@ -46,14 +46,14 @@ function base64(file) {
 }
 
 function show(name, preview, workbook) {
-  const counts = `${preview.added} added, ${preview.replaced} replaced, ${preview.unchanged} unchanged`;
-  say(`${name}: table ${preview.table}: rows ${counts}.`);
+  const counts = `added ${preview.added}, replaced ${preview.replaced}, unchanged ${preview.unchanged}`;
+  say(`${name}, for the table ${preview.table}: rows ${counts}.`);
   const parts = [];
   if (preview.left_out.length) {
     parts.push(element("p", {}, `Left out, because the workbook calculates them: ${preview.left_out.join(", ")}.`));
   }
   if (preview.replaced) {
-    const shown = new Set(preview.cells_changed.map(({ row }) => row)).size;
+    const shown = new Set(preview.cells_changed.map(({ label }) => label)).size;
     parts.push(element("h3", {}, "Cells that change"), changes(preview.cells_changed), more(preview.replaced - shown));
   }
   if (preview.added) {
@@ -69,11 +69,12 @@ function show(name, preview, workbook) {
 }
 
 function changes(cells) {
-  const head = ["Row", "Column", "Now", "Then"].map((text) => element("th", { scope: "col" }, text));
-  const rows = cells.map(({ label, column, old, new: next }) =>
-    element("tr", {}, ...[label, column, old, next].map((text) => element("td", {}, text))),
-  );
-  return element("table", {}, element("thead", {}, element("tr", {}, ...head)), element("tbody", {}, ...rows));
+  const rows = new Map();
+  for (const { label, column, old, new: next } of cells) {
+    rows.set(label, [...(rows.get(label) ?? []), element("li", {}, `${column}: ${old} → ${next}`)]);
+  }
+  const items = [...rows].map(([label, lines]) => element("li", {}, element("b", {}, label), element("ul", {}, ...lines)));
+  return element("ul", {}, ...items);
 }
 
 function added({ label, figures }) {
@@ -81,7 +82,7 @@ function added({ label, figures }) {
 }
 
 function more(count) {
-  return element("p", { class: "quiet" }, count > 0 ? `... and ${count} more rows.` : "");
+  return count > 0 ? element("p", { class: "quiet" }, `... and ${count} more.`) : "";
 }
 
 function writeButton(name, preview, workbook) {
@@ -91,7 +92,7 @@ function writeButton(name, preview, workbook) {
     say(`Writing ${name}.`, ...byId("import-preview").childNodes);
     try {
       await writeImport(preview.writes, workbook, () => readWorkbook(NAMES));
-      say(`${name} is written: ${preview.added} rows added, ${preview.replaced} replaced in ${preview.table}.`);
+      say(`${name} is written into ${preview.table}: rows added ${preview.added}, replaced ${preview.replaced}.`);
     } catch (error) {
       say(`${name} is not written.`, refusal(sentencesOf(error)));
     }

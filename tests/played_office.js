@@ -1,0 +1,324 @@
+// Office.js as far as the task pane knows it, over a workbook of plain data: playedWorkbook, which a test puts there.
+// As in Excel, nothing happens before sync, what is not loaded cannot be read, and a failure leaves what came before it.
+
+const TYPED_NUMBER = /^[-+]?(\d{1,3}(,\d{3})+|\d+)(\.\d+)?%?$/;
+
+function letters(column) {
+  const rest = column - 1;
+  return (rest >= 26 ? letters(Math.floor(rest / 26)) : "") + String.fromCharCode(65 + (rest % 26));
+}
+
+function cellName(row, column) {
+  return `${letters(column)}${row}`;
+}
+
+function areaOf(sheet, address) {
+  const [first, last = first] = address.split(":").map((cell) => {
+    const [, found, digits] = /^([A-Z]+)(\d+)$/.exec(cell);
+    return { row: Number(digits), column: [...found].reduce((sum, letter) => sum * 26 + letter.charCodeAt(0) - 64, 0) };
+  });
+  const size = { height: last.row - first.row + 1, width: last.column - first.column + 1 };
+  return { sheet, row: first.row, column: first.column, ...size };
+}
+
+function addressOf({ row, column, height, width }) {
+  const [first, last] = [cellName(row, column), cellName(row + height - 1, column + width - 1)];
+  return first === last ? first : `${first}:${last}`;
+}
+
+function each({ row, column, height, width }, make) {
+  return Array.from({ length: height }, (_, down) =>
+    Array.from({ length: width }, (__, right) => make(row + down, column + right, down, right)),
+  );
+}
+
+function cellAt(sheet, row, column) {
+  const cells = playedWorkbook.sheets[sheet];
+  cells[cellName(row, column)] ??= { value: "", format: "General" };
+  return cells[cellName(row, column)];
+}
+
+// Excel reads a text as if it had been typed, unless the cell's format is that of text.
+function typeIn(sheet, row, column, entry) {
+  if (playedWorkbook.refuses === `${sheet}!${cellName(row, column)}`) {
+    throw new Error("The cell is protected.");
+  }
+  const cell = cellAt(sheet, row, column);
+  delete cell.formula;
+  if (typeof entry === "string" && entry.startsWith("=")) {
+    Object.assign(cell, { formula: entry, value: "calculated" });
+  } else if (typeof entry === "string" && TYPED_NUMBER.test(entry) && cell.format !== "@") {
+    cell.value = Number(entry.replaceAll(",", "").replace("%", "")) / (entry.endsWith("%") ? 100 : 1);
+  } else {
+    cell.value = entry;
+  }
+}
+
+class Loaded {
+  #told = {};
+
+  constructor(context) {
+    this.context = context;
+  }
+
+  load(names) {
+    this.context.later(() => {
+      this.#told.isNullObject = this.isNothing();
+      for (const name of this.isNothing() ? [] : names.split(",")) {
+        this.#told[name.split("/")[0]] = this.read(name);
+      }
+    });
+    return this;
+  }
+
+  told(name) {
+    if (!(name in this.#told)) {
+      throw new Error(`The property '${name}' is not available. Load it and sync before it is read.`);
+    }
+    return this.#told[name];
+  }
+
+  isNothing() {
+    return false;
+  }
+
+  get isNullObject() {
+    return this.told("isNullObject");
+  }
+}
+
+class Range extends Loaded {
+  constructor(context, find) {
+    super(context);
+    this.find = find;
+  }
+
+  isNothing() {
+    return this.find() === null;
+  }
+
+  area() {
+    const area = this.find();
+    if (!area) {
+      throw new Error("The requested resource doesn't exist.");
+    }
+    return area;
+  }
+
+  read(name) {
+    const area = this.area();
+    if (name === "address") {
+      const plain = /^[A-Za-z0-9]+$/.test(area.sheet);
+      return `${plain ? area.sheet : `'${area.sheet.replaceAll("'", "''")}'`}!${addressOf(area)}`;
+    }
+    return each(area, (row, column) => {
+      const cell = cellAt(area.sheet, row, column);
+      return name === "formulas" ? (cell.formula ?? cell.value) : cell.value;
+    });
+  }
+
+  write(rows) {
+    this.context.later(() => {
+      const area = this.area();
+      if (rows.length !== area.height || rows.some((row) => row.length !== area.width)) {
+        throw new Error("The number of rows or columns in the array doesn't match the size of the range.");
+      }
+      each(area, (row, column, down, right) => typeIn(area.sheet, row, column, rows[down][right]));
+    });
+  }
+
+  get address() {
+    return this.told("address");
+  }
+
+  get values() {
+    return this.told("values");
+  }
+
+  set values(rows) {
+    this.write(rows);
+  }
+
+  get formulas() {
+    return this.told("formulas");
+  }
+
+  set formulas(rows) {
+    this.write(rows);
+  }
+
+  select() {
+    this.context.later(() => {
+      const area = this.area();
+      if (playedWorkbook.active.sheet !== area.sheet) {
+        throw new Error("The range is on a sheet that is not shown.");
+      }
+      playedWorkbook.active.cell = addressOf(area);
+    });
+  }
+
+  clear() {
+    this.context.later(() => {
+      const area = this.area();
+      each(area, (row, column) => delete playedWorkbook.sheets[area.sheet][cellName(row, column)]);
+    });
+  }
+
+  copyFrom(source, what) {
+    this.context.later(() => {
+      if (what !== "Formats") {
+        throw new Error("Only formats are played.");
+      }
+      const [from, to] = [source.area(), this.area()];
+      each(to, (row, column, down, right) => {
+        cellAt(to.sheet, row, column).format = cellAt(from.sheet, from.row + (down % from.height), from.column + right).format;
+      });
+    });
+  }
+
+  getUsedRangeOrNullObject() {
+    return new Range(this.context, () => {
+      const area = this.area();
+      const used = each(area, (row, column) => {
+        const cell = cellAt(area.sheet, row, column);
+        return cell.value !== "" || cell.formula ? [{ sheet: area.sheet, row, column, height: 1, width: 1 }] : [];
+      }).flat(2);
+      return used[0] ?? null;
+    });
+  }
+}
+
+class Sheet {
+  constructor(context, name) {
+    Object.assign(this, { context, name });
+  }
+
+  activate() {
+    this.context.later(() => {
+      if (!(this.name in playedWorkbook.sheets)) {
+        throw new Error("The requested resource doesn't exist.");
+      }
+      playedWorkbook.active = { sheet: this.name, cell: "A1" };
+    });
+  }
+
+  getRange(address) {
+    return new Range(this.context, () => areaOf(this.name, address));
+  }
+
+  getRangeByIndexes(row, column, height, width) {
+    return new Range(this.context, () => ({ sheet: this.name, row: row + 1, column: column + 1, height, width }));
+  }
+}
+
+class Sheets extends Loaded {
+  read() {
+    return Object.keys(playedWorkbook.sheets).map((name) => ({ name }));
+  }
+
+  get items() {
+    return this.told("items");
+  }
+
+  getItem(name) {
+    return new Sheet(this.context, name);
+  }
+}
+
+class Table extends Loaded {
+  constructor(context, name) {
+    super(context);
+    this.name = name;
+  }
+
+  isNothing() {
+    return !(this.name in playedWorkbook.tables);
+  }
+
+  read() {
+    return playedWorkbook.tables[this.name].totals;
+  }
+
+  get showTotals() {
+    return this.told("showTotals");
+  }
+
+  getRange() {
+    return new Range(this.context, () => {
+      const { sheet, address } = playedWorkbook.tables[this.name];
+      return areaOf(sheet, address);
+    });
+  }
+
+  resize(range) {
+    this.context.later(() => {
+      playedWorkbook.tables[this.name].address = addressOf(range.area());
+    });
+  }
+}
+
+class Workbook extends Loaded {
+  constructor(context) {
+    super(context);
+    this.worksheets = new Sheets(context);
+    const table = (name) => new Table(context, name);
+    this.tables = { getItem: table, getItemOrNullObject: table };
+    this.names = { getItemOrNullObject: (name) => ({ getRangeOrNullObject: () => this.named(name) }) };
+  }
+
+  read() {
+    return playedWorkbook.name;
+  }
+
+  get name() {
+    return this.told("name");
+  }
+
+  named(name) {
+    return new Range(this.context, () => {
+      const found = playedWorkbook.names[name];
+      return found ? areaOf(found.sheet, found.address) : null;
+    });
+  }
+
+  getActiveCell() {
+    return new Range(this.context, () => areaOf(playedWorkbook.active.sheet, playedWorkbook.active.cell));
+  }
+}
+
+class Context {
+  #steps = [];
+
+  constructor() {
+    this.workbook = new Workbook(this);
+  }
+
+  later(step) {
+    this.#steps.push(step);
+  }
+
+  async sync() {
+    await null;
+    for (const step of this.#steps.splice(0)) {
+      step();
+    }
+  }
+}
+
+globalThis.Office = { onReady: async () => ({ host: "Excel", platform: "OfficeOnline" }) };
+globalThis.Excel = {
+  RangeCopyType: { formats: "Formats" },
+  run: async (work) => {
+    const context = new Context();
+    const answer = await work(context);
+    await context.sync();
+    return answer;
+  },
+};
+// The two functions of xlwings.js that the pane calls: what it makes of the workbook, and what it does to it.
+globalThis.xlwings = {
+  getBookData: async (wanted) => ({ book: { name: playedWorkbook.name }, wanted }),
+  runActions: async ({ actions }) => {
+    playedWorkbook.actions = [...(playedWorkbook.actions ?? []), ...actions];
+  },
+};
