@@ -38,7 +38,14 @@ for left in [name for name in sys.modules if name.partition(".")[0] in ("addin",
 sys.meta_path[:] = [finder for finder in sys.meta_path if type(finder).__name__ != "OrebookModules"]
 sys.meta_path.insert(0, OrebookModules())
 
-from addin.hosts.excel.functions import excel_functions  # noqa: E402  # only now can it be imported
+from addin.hosts.excel.functions import excel_functions  # noqa: E402  # only now can they be imported
+from addin.hosts.excel.refresh_script import refresh  # noqa: E402
 from udfs import FUNCTIONS  # noqa: E402
 
 globals().update(excel_functions(FUNCTIONS.values(), xw.func, xw.arg))
+
+
+@xw.script(name="Refresh quarter")
+async def refresh_quarter(book: xw.Book) -> None:
+    """Calculates the quarterly workbook, writes its Log, and says what changed and which checks do not hold."""
+    await refresh(book, user="xlwings Lite")

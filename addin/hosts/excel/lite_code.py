@@ -16,7 +16,7 @@ from workbook.errors import CannotRunError
 
 ROOMS = {str(room.__name__): Path(str(room.__file__)).parent for room in (addin, udfs, workbook)}
 # What the code after the modules imports of them.
-ENTRANCES = ("udfs", "addin.hosts.excel.functions")
+ENTRANCES = ("udfs", "addin.hosts.excel.functions", "addin.hosts.excel.refresh_script")
 PLACE_OF_THE_SOURCES = "SOURCES: dict[str, str] = {}\n"
 QUOTES = "'''"
 
