@@ -16,6 +16,7 @@ from addin.check_text import describe_checks
 from addin.command_options import JSON_WANTED, example, json_option
 from addin.demo import run_demo
 from addin.describe_function import describe, find_function, list_functions, search_functions
+from addin.doctor_command import doctor
 from addin.host_commands import build, install, uninstall
 from addin.report_text import print_report
 from addin.server_commands import serve
@@ -230,5 +231,5 @@ def demo(folder: Path) -> None:
     run_demo(folder)
 
 
-for group in (build, install, uninstall, serve):
-    main.add_command(group)
+for command in (build, install, uninstall, serve, doctor):
+    main.add_command(command)
