@@ -27,7 +27,8 @@ def build_wheel(folder: Path) -> Path:
     about = f"orebook-{installed.version}.dist-info"
     parts = dict(sources())
     for name, text in {
-        "METADATA": installed.read_text("METADATA"),
+        # The second name in a checkout, where setuptools keeps it for itself.
+        "METADATA": installed.read_text("METADATA") or installed.read_text("PKG-INFO"),
         "WHEEL": WHEEL,
         "entry_points.txt": installed.read_text("entry_points.txt"),
     }.items():
