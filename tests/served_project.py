@@ -23,7 +23,7 @@ SCRIPTS = "/xlwings/custom-scripts-call/"
 # xlwings.js asks again when no answer came, or one of these, three times in all.
 ASKED_AGAIN = frozenset({502, 503, 504})
 TIMES_ASKED = 3
-PATIENCE = 60
+PATIENCE = 120
 
 
 def built_project(folder: Path) -> Path:
