@@ -12,6 +12,7 @@ from workbook.release.reading.tables import Row, Table
 FEWEST_ROWS = 2
 LONGEST_TITLE = 200
 LONGEST_HEADING = 60
+LONGEST_CELL = 100
 SEPARATOR = re.compile(r"[ ]*[|\t][ ]*|(?<=\S)[ ]{2,}(?=\S)")
 LETTER = re.compile(r"[^\W\d_]")
 
@@ -50,7 +51,9 @@ class Line:
 
     @property
     def belongs(self) -> bool:
-        """Whether it can be a line of a table."""
+        """Whether it can be a line of a table: a sentence is none."""
+        if max(map(len, self.texts), default=0) > LONGEST_CELL:
+            return False
         return len(self.cells) > 1 or (len(self.cells[0].text) <= LONGEST_HEADING and self.cells[0].text[-1:] != ".")
 
 

@@ -15,7 +15,11 @@ from workbook.release.reading.terms import Category, find_terms
 SENTENCE = re.compile(r"\S.*?(?:(?<![A-Z])[.!?](?=\s+[A-Z*(])|(?=\n\s*\n)|\Z)", re.DOTALL)
 FALLS = re.compile(r"decreas|declin|lower|fell|fall|down|reduc|drop|less", re.IGNORECASE)
 RISES = re.compile(r"increas|higher|rose|rise|up\b|grew|growth|more|improv", re.IGNORECASE)
-COMPARED = re.compile(r"compar\w+ (?:to|with)|versus|\bvs\.?|\bfrom\b|than", re.IGNORECASE)
+COMPARED = re.compile(
+    r"(?:compar\w+ (?:to|with)|versus|\bvs\.?|\bfrom|\bthan|\bover)(?: \w+)?(?: \w+)? ?\(?(?:the )?$", re.IGNORECASE
+)
+# How far before a period the word of comparison may stand.
+REACH = 40
 OF_ORE = re.compile(r"process|mill|crush|treat|\bore\b|throughput", re.IGNORECASE)
 JOINED = re.compile(r"[\s()*-]*(?:of\s+)?")
 
@@ -41,9 +45,12 @@ def bind_sentence(
     lexed: Lexed, start: int, end: int, heading: list[FoundPeriod]
 ) -> tuple[list[Bound], list[StatedChange]]:
     """The figures of one sentence; where it names no period, the heading above it may."""
-    periods = [found for found in lexed.periods if start <= found.start < end] or heading
+    inside = [found for found in lexed.periods if start <= found.start < end]
+    period, compared = _of_the_sentence(lexed, inside, start)
+    above = _of_the_sentence(lexed, heading, heading[0].start if heading else start)
+    period, compared = period or above[0], compared or above[1]
     numbers = [number for number in lexed.figures if start <= number.start < end and not number.is_money]
-    around = Meaning(period=periods[0].period if periods else None)
+    around = Meaning(period=period)
     bound: list[Bound] = []
     changes: list[StatedChange] = []
     for place, number in enumerate(numbers):
@@ -58,7 +65,7 @@ def bind_sentence(
                 subject = _subject(lexed.words[before : number.start]).within(
                     _subject(lexed.words[start : number.start])
                 )
-                changes.append(StatedChange(number, sign + number.text, following, subject, _compared(lexed, periods)))
+                changes.append(StatedChange(number, sign + number.text, following, subject, compared))
                 continue
         bound.append(Bound(number, meaning.within(around), _reason(meaning)))
     return bound, changes
@@ -102,12 +109,15 @@ def _subject(words: str) -> Meaning:
     return Meaning(metric="content" if metal and bases else None, metal=metal, other=other[-1] if other else None)
 
 
-def _compared(lexed: Lexed, periods: list[FoundPeriod]) -> Period | None:
-    """The period that a sentence, or the heading above it, compares with."""
-    for found in periods[1:]:
-        if COMPARED.search(lexed.text[max(periods[0].end, found.start - 40) : found.start]):
-            return found.period
-    return None
+def _of_the_sentence(lexed: Lexed, found: list[FoundPeriod], begin: int) -> tuple[Period | None, Period | None]:
+    """The period that is spoken of, and the one that it is compared with."""
+    own: list[Period] = []
+    other: list[Period] = []
+    for each in found:
+        told = lexed.text[max(begin, each.start - REACH) : each.start]
+        (other if COMPARED.search(told) else own).append(each.period)
+        begin = each.end
+    return next(iter(own), None), next(iter(other), None)
 
 
 def _reason(meaning: Meaning) -> str:
