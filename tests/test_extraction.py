@@ -108,7 +108,9 @@ def test_signs_in_cells_of_their_own_belong_to_their_numbers() -> None:
 def test_headings_over_several_columns_and_rows_stand_over_them() -> None:
     table = """<table><tr><th rowspan="2"></th><th colspan="2">Three months ended June 30</th><th colspan="2">Six months
     ended June 30</th></tr><tr><th>2014</th><th>2013</th><th>2014</th><th>2013</th></tr>
-    <tr><td>Silver ounces produced</td><td>1,669,609</td><td>1,535,873</td><td>3,568,608</td><td>3,025,590</td></tr><tr><td>Gold ounces produced</td>
+    <tr><td>Silver ounces produced</td><td>1,669,609</td>
+    <td>1,535,873</td><td>3,568,608</td><td>3,025,590</td></tr>
+    <tr><td>Gold ounces produced</td>
     <td>15,131</td><td>19,915</td><td>33,650</td><td>34,948</td></tr></table>"""
     read_as = {each.printed: (each.metal, each.period) for each in read(page(table)).figures}
     assert read_as["1,535,873"] == ("ag", "Q2 2013")
