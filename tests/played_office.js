@@ -41,6 +41,8 @@ function cellAt(sheet, row, column) {
 // Excel reads a text as if it had been typed, unless the cell's format is that of text.
 function typeIn(sheet, row, column, entry) {
   if (playedWorkbook.refuses === `${sheet}!${cellName(row, column)}`) {
+    // Once, so that taking back what was written goes through.
+    playedWorkbook.refuses = null;
     throw new Error("The cell is protected.");
   }
   const cell = cellAt(sheet, row, column);
