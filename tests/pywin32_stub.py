@@ -26,7 +26,9 @@ NOT_ON_WINDOWS = (asyncio, locale, numpy, pandas, subprocess)
 RANGE_INTERFACE = "{00020846-0000-0000-C000-000000000046}"
 FUNCTIONS_MODULE = "addin.hosts.excel.classic"
 BATCH_MODULE = "addin.hosts.excel.batch"
-OF_XLWINGS = (FUNCTIONS_MODULE, BATCH_MODULE)
+MACRO_MODULE = "addin.hosts.excel.macro"
+READING_MODULES = ("addin.hosts.excel.live_book", "addin.hosts.excel.log_row")
+OF_XLWINGS = (FUNCTIONS_MODULE, BATCH_MODULE, MACRO_MODULE, *READING_MODULES)
 
 
 class ComError(Exception):

@@ -15,6 +15,7 @@ from workbook.refresh_plan import (
     Change,
     Changes,
     changes_between,
+    changes_by_calculation,
     plan_refresh,
     same_but_for_dust,
 )
@@ -48,6 +49,15 @@ def test_changes_are_counted_by_sheet_and_the_first_five_of_each_are_samples() -
 )
 def test_what_two_programs_sum_in_another_order_is_no_change(old: object, new: object, same: bool) -> None:
     assert same_but_for_dust(old, new) is same  # type: ignore[arg-type]  # what pytest hands over has no type
+
+
+def test_a_calculation_that_only_leaves_dust_has_changed_nothing() -> None:
+    def counted(*after: float) -> int:
+        return changes_by_calculation(iter([BeforeAndAfter("Quarter", 1, 1, [[0.3, 12.0]], [after])])).total
+
+    assert counted(0.1 + 0.2, 12.0) == 0
+    # Beside a change dust is counted too: those cells were written anew as well.
+    assert counted(0.1 + 0.2, 13.0) == 2
 
 
 def test_the_log_gets_a_row_under_its_own_headers_when_a_value_changes() -> None:

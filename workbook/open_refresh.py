@@ -7,7 +7,7 @@ from datetime import datetime
 from workbook.book_values import BookValues, side_by_side
 from workbook.errors import CannotRunError
 from workbook.own_tables import LOG, OWN_TABLES, is_quarterly
-from workbook.refresh_plan import RefreshPlan, changes_between, plan_refresh, same_but_for_dust
+from workbook.refresh_plan import RefreshPlan, changes_by_calculation, plan_refresh
 from workbook.reports.check_report import read_checks
 from workbook.reports.freshness import inputs_seen
 from workbook.reports.overwritten import overwritten_cells
@@ -16,7 +16,7 @@ from workbook.reports.overwritten import overwritten_cells
 def plan_of(before: BookValues, after: BookValues, user: str, now: datetime) -> RefreshPlan:
     """The plan of a refresh whose values the spreadsheet program has calculated."""
     return plan_refresh(
-        changes_between(side_by_side(before, after), same_but_for_dust),
+        changes_by_calculation(side_by_side(before, after)),
         inputs=inputs_seen(after),
         log_columns=after.table(LOG).columns,
         now=now,

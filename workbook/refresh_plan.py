@@ -118,6 +118,15 @@ def changes_between(
     return Changes(dict(counts), samples)
 
 
+def changes_by_calculation(rectangles: Iterable[BeforeAndAfter]) -> Changes:
+    """The cells whose value differs after a calculation; none where nothing but dust does.
+
+    Another program may have calculated the values before, and added up the same figures in another order.
+    """
+    compared = list(rectangles)
+    return changes_between(compared) if changes_between(compared, same_but_for_dust).total else Changes()
+
+
 def same_but_for_dust(left: CellValue, right: CellValue) -> bool:
     """Whether two values are one, also when they were calculated by different programs."""
     if isinstance(left, float) and isinstance(right, float):

@@ -90,7 +90,7 @@ def table_of(table: xlwings.main.Table) -> Table:
         name=table.display_name,
         sheet=table.parent.name,
         part="",
-        ref=table.range.get_address(row_absolute=False, column_absolute=False),
+        ref=table.range.address.replace("$", ""),
         columns=tuple(str(column.Name) for column in table.api.ListColumns),
         calculated={},
         header_rows=int(table.show_headers),

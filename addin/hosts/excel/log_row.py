@@ -47,6 +47,7 @@ def unprotected(sheet: xlwings.Sheet) -> Iterator[None]:
     try:
         native.Unprotect(NO_PASSWORD)
     except Exception as error:
+        # A wrong password is the one reason why Excel keeps the protection of a sheet.
         raise CannotRunError(
             f"Sheet {sheet.name} of {sheet.book.name} is protected with a password, so no row was added to its table. "
             "Take the password away (Review, Unprotect Sheet); orebook protects it without one."
@@ -94,4 +95,6 @@ def write(cells: Any, headers: list[str], row: Mapping[str, CellValue]) -> None:
 
 def typed(value: CellValue) -> Any:
     """A value as Excel takes it: an apostrophe keeps a text from being read as a number, a date or a formula."""
+    if value is None:
+        return ""
     return f"'{value}" if isinstance(value, str) else value

@@ -15,14 +15,11 @@ import xlwings
 
 from addin.hosts.excel.live_book import counts_from_1904, live_book, read_book
 from addin.hosts.excel.log_row import append_row
-from workbook.book_values import BookValues, side_by_side
+from workbook.book_values import BookValues
 from workbook.errors import CannotRunError
-from workbook.own_tables import LOG, OWN_TABLES, is_quarterly
+from workbook.open_refresh import plan_of, refuse_other_workbooks
+from workbook.own_tables import LOG
 from workbook.refresh_message import LONGEST_MESSAGE, refresh_message
-from workbook.refresh_plan import RefreshPlan, changes_between, plan_refresh, same_but_for_dust
-from workbook.reports.check_report import read_checks
-from workbook.reports.freshness import inputs_seen
-from workbook.reports.overwritten import overwritten_cells
 from workbook.required_names import refuse_lost_names
 
 WELL, LOOK, FAILED = "well", "look", "failed"
@@ -70,34 +67,12 @@ def finish(
     return LOOK if plan.needs_attention else WELL, refresh_message(plan)
 
 
-def plan_of(before: BookValues, after: BookValues, user: str, now: datetime) -> RefreshPlan:
-    """The plan of a refresh whose values Excel has calculated."""
-    return plan_refresh(
-        changes_between(side_by_side(before, after), same_but_for_dust),
-        inputs=inputs_seen(after),
-        log_columns=after.table(LOG).columns,
-        now=now,
-        user=user or "unknown",
-        checks=read_checks(after),
-        overwritten=overwritten_cells(after),
-    )
-
-
 def refuse_1904_dates(book: xlwings.Book) -> None:
     """CannotRunError for a workbook whose dates would be read four years and a day off."""
     if counts_from_1904(book):
         raise CannotRunError(
             f"{book.name} counts dates from 1904: clear Use 1904 date system (File, Options, Advanced) and enter its "
             "dates anew."
-        )
-
-
-def refuse_other_workbooks(values: BookValues) -> None:
-    """CannotRunError for a workbook that has none of our tables, or not all of them."""
-    if not is_quarterly(values):
-        raise CannotRunError(
-            f"{values.path} is no quarterly workbook of Orebook: it has none of the tables {', '.join(OWN_TABLES)}. "
-            "Activate the quarterly workbook and try again."
         )
 
 
