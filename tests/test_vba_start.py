@@ -116,7 +116,7 @@ def test_a_python_that_does_not_start_is_told_with_the_line_that_shows_why(bed: 
 def test_packages_of_another_version_are_not_calculated_with(bed: Bed, package: str, found: str) -> None:
     bed.windows.server.versions = {package: "9.9.9"}
     bed.run("StartOrebook")
-    assert f"this add-in is version {__version__} and needs xlwings 0.37.8" in bed.messages[0]
+    assert f"this add-in is of version {__version__} and needs xlwings 0.37.8" in bed.messages[0]
     assert found in bed.messages[0]
     assert bed.run("QOQ_CHANGE", 3.0, 2.0) == CellError("#NAME?")
 
@@ -163,3 +163,14 @@ def test_a_workbook_that_cannot_be_described_is_not_turned_into_an_add_in(bed: B
     bed.application.knows_argument_help = False
     bed.run("StartOrebook")
     assert (bed.book.hidden, bed.book.saved, bed.application.updating) == (False, True, True)
+
+
+def test_a_workbook_of_another_version_is_told_to_leave_its_macros_to_the_add_in(bed: Bed) -> None:
+    bed.book.hidden = False
+    bed.windows.server.versions = {"udfs": "9.9.9"}
+    bed.run("WhyOrebookCannotCalculate")
+    assert bed.messages[0].startswith(f"Orebook cannot calculate: this workbook is of version {__version__} and needs")
+    assert bed.messages[0].endswith(
+        "has Orebook 9.9.9 and xlwings 0.37.8. Save it as an Excel Workbook without macros (.xlsx): it then calculates "
+        "with the add-in of the version that is installed."
+    )

@@ -117,8 +117,15 @@ Private Function ProblemOfVersions(ByVal path As String) As String
         python.Module PYTHON_MODULE
         Exit Function
     End If
-    ProblemOfVersions = "Orebook cannot calculate: this add-in is version " & OREBOOK_VERSION & " and needs xlwings " & XLWINGS_VERSION & _
-        ", but " & path & " has Orebook " & orebookFound & " and xlwings " & xlwingsFound & ". Install the add-in and the package of one version."
+    ProblemOfVersions = "Orebook cannot calculate: this " & IIf(ThisWorkbook.IsAddin, "add-in", "workbook") & " is of version " & _
+        OREBOOK_VERSION & " and needs xlwings " & XLWINGS_VERSION & ", but " & path & " has Orebook " & orebookFound & " and xlwings " & _
+        xlwingsFound & ". "
+    If ThisWorkbook.IsAddin Then
+        ProblemOfVersions = ProblemOfVersions & "Install the add-in and the package of one version."
+    Else
+        ProblemOfVersions = ProblemOfVersions & "Save it as an Excel Workbook without macros (.xlsx): it then calculates with the add-in " & _
+            "of the version that is installed."
+    End If
 End Function
 
 Private Function PythonPath() As String
