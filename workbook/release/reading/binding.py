@@ -21,6 +21,7 @@ class Bound:
     meaning: Meaning
     reason: str = ""
     compares: tuple[PrintedNumber, PrintedNumber] | None = None
+    heading: str = ""
 
 
 def bind_table(table: Table, entities: Iterable[str]) -> Iterator[Bound]:
@@ -37,7 +38,8 @@ def bind_table(table: Table, entities: Iterable[str]) -> Iterator[Bound]:
             meaning = replace(meaning, metric=_metric(meaning, (meaning.metal, place) in graded))
             if meaning.metric == "grade":
                 graded.add((meaning.metal, place))
-            yield from _bound(row, place, value, meaning, columns)
+            heading = " ".join(table.columns[place].split())
+            yield from _bound(row, place, value, meaning, columns, heading)
 
 
 def entities_of(table: Table) -> list[str]:
@@ -46,12 +48,15 @@ def entities_of(table: Table) -> list[str]:
     return [meaning.entity for meaning in meanings if meaning.entity and not meaning.total]
 
 
-def _bound(row: Row, place: int, value: PrintedNumber, meaning: Meaning, columns: list[Meaning]) -> Iterator[Bound]:
+def _bound(
+    row: Row, place: int, value: PrintedNumber, meaning: Meaning, columns: list[Meaning], heading: str
+) -> Iterator[Bound]:
     if meaning.change is None:
         yield Bound(value, meaning, _reason(meaning))
         return
     compared = _compared(row, place, columns)
-    yield Bound(value, meaning, "" if compared else "which figures this change compares is not clear", compared)
+    reason = "" if compared else "which figures this change compares is not clear"
+    yield Bound(value, meaning, reason, compared, heading)
 
 
 def _compared(row: Row, place: int, columns: list[Meaning]) -> tuple[PrintedNumber, PrintedNumber] | None:

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from workbook.release.document import Change, Document, Figure, Place, Price, Ratio
+from workbook.release.metals import NAMES
 from workbook.release.reading.binding import Bound, bind_table, entities_of
 from workbook.release.reading.flattened_tables import flattened_tables
 from workbook.release.reading.lined_tables import lined_tables
@@ -152,7 +153,7 @@ class _Reader:
             return
         self.changes.append(
             Change(
-                label=f"{_called(current)} [{current.period} vs {prior.period}]",
+                label=f"{bound.heading}, {_called(current)} [{current.period} vs {prior.period}]",
                 printed=None if bound.number.kind is Kind.ABSENT else bound.number.text,
                 current=current.id,
                 prior=prior.id,
@@ -277,7 +278,7 @@ def _distinct(prices: list[Price]) -> Iterator[Price]:
 
 
 def _called(figure: Figure) -> str:
-    return f"{figure.metal} {figure.metric}" if figure.metal else figure.metric
+    return f"{NAMES[figure.metal]} {figure.metric}" if figure.metal in NAMES else figure.metric
 
 
 def _year_before(period: str) -> str:

@@ -1,0 +1,45 @@
+"""A release's file -> its printed figures, whatever kind of file it is."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+from workbook.errors import CannotRunError
+from workbook.release.document import Document
+from workbook.release.extraction.files import decoded, read_bytes, text_of_release
+from workbook.release.reading.reader import Unbound, read_release
+from workbook.release.structured import parse_document
+
+
+@dataclass(frozen=True)
+class ReleaseFile:
+    """A release as it was read; figures that somebody keyed have no text that they stand in."""
+
+    name: str
+    document: Document
+    text: str | None = None
+    unbound: tuple[Unbound, ...] = ()
+
+
+def read_file(path: Path, progress: Callable[[str], None] = lambda _: None) -> ReleaseFile:
+    """Read a release from a file."""
+    return read_content(read_bytes(path), str(path), progress)
+
+
+def read_content(content: bytes, name: str, progress: Callable[[str], None] = lambda _: None) -> ReleaseFile:
+    """Read a release from its bytes; `name` is what sentences call it."""
+    if content.lstrip(b"\xef\xbb\xbf \t\r\n").startswith(b"{"):
+        return ReleaseFile(name, parse_document(decoded(content, name), name))
+    text = text_of_release(content, name, progress)
+    progress("Finding its figures")
+    reading = read_release(text, Path(name).stem)
+    if not reading.found:
+        raise CannotRunError(f"{name} holds no figures: {len(text):,} characters were read, and no number among them.")
+    if not reading.document.figures:
+        raise CannotRunError(
+            f"{name}: none of its {reading.found:,} numbers could be bound to what it is a figure of. The first: "
+            + "; ".join(f"{each.printed} ({each.reason})" for each in reading.unbound[:3])
+        )
+    return ReleaseFile(name, reading.document, text, reading.unbound)
