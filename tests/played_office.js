@@ -190,26 +190,66 @@ class Range extends Loaded {
   }
 }
 
-class Sheet {
-  constructor(context, name) {
-    Object.assign(this, { context, name });
+class Protection extends Loaded {
+  constructor(context, sheet) {
+    super(context);
+    this.sheet = sheet;
+  }
+
+  read(name) {
+    const options = playedWorkbook.protections[this.sheet()];
+    return name === "options" ? options : Boolean(options);
+  }
+
+  get protected() {
+    return this.told("protected");
+  }
+
+  get options() {
+    return this.told("options");
+  }
+
+  unprotect() {
+    this.context.later(() => delete playedWorkbook.protections[this.sheet()]);
+  }
+
+  protect(options) {
+    this.context.later(() => {
+      playedWorkbook.protections[this.sheet()] = options;
+    });
+  }
+}
+
+class Sheet extends Loaded {
+  constructor(context, find) {
+    super(context);
+    this.find = find;
+    this.protection = new Protection(context, find);
+  }
+
+  read() {
+    return this.find();
+  }
+
+  get name() {
+    return this.told("name");
   }
 
   activate() {
     this.context.later(() => {
-      if (!(this.name in playedWorkbook.sheets)) {
+      if (!(this.find() in playedWorkbook.sheets)) {
         throw new Error("The requested resource doesn't exist.");
       }
-      playedWorkbook.active = { sheet: this.name, cell: "A1" };
+      playedWorkbook.active = { sheet: this.find(), cell: "A1" };
     });
   }
 
   getRange(address) {
-    return new Range(this.context, () => areaOf(this.name, address));
+    return new Range(this.context, () => areaOf(this.find(), address));
   }
 
   getRangeByIndexes(row, column, height, width) {
-    return new Range(this.context, () => ({ sheet: this.name, row: row + 1, column: column + 1, height, width }));
+    return new Range(this.context, () => ({ sheet: this.find(), row: row + 1, column: column + 1, height, width }));
   }
 }
 
@@ -223,22 +263,23 @@ class Sheets extends Loaded {
   }
 
   getItem(name) {
-    return new Sheet(this.context, name);
+    return new Sheet(this.context, () => name);
   }
 }
 
 class Table extends Loaded {
   constructor(context, name) {
     super(context);
-    this.name = name;
+    this.named = name;
+    this.worksheet = new Sheet(context, () => playedWorkbook.tables[name].sheet);
   }
 
   isNothing() {
-    return !(this.name in playedWorkbook.tables);
+    return !(this.named in playedWorkbook.tables);
   }
 
-  read() {
-    return playedWorkbook.tables[this.name].totals;
+  read(name) {
+    return name === "name" ? this.named : playedWorkbook.tables[this.named].totals;
   }
 
   get showTotals() {
@@ -247,14 +288,14 @@ class Table extends Loaded {
 
   getRange() {
     return new Range(this.context, () => {
-      const { sheet, address } = playedWorkbook.tables[this.name];
+      const { sheet, address } = playedWorkbook.tables[this.named];
       return areaOf(sheet, address);
     });
   }
 
   resize(range) {
     this.context.later(() => {
-      playedWorkbook.tables[this.name].address = addressOf(range.area());
+      playedWorkbook.tables[this.named].address = addressOf(range.area());
     });
   }
 }
@@ -321,6 +362,9 @@ globalThis.Excel = {
 globalThis.xlwings = {
   getBookData: async (wanted) => ({ book: { name: playedWorkbook.name }, wanted }),
   runActions: async ({ actions }) => {
+    if (playedWorkbook.protections.Log) {
+      throw new Error("The sheet is protected.");
+    }
     playedWorkbook.actions = [...(playedWorkbook.actions ?? []), ...actions];
   },
 };

@@ -15,7 +15,7 @@ NAMES = ("fiscal_start_month", "report_checks", "reporting_quarter", "base_metal
 
 
 def played_workbook(book: Path) -> dict[str, Any]:
-    """Values and formulas of the tables and names that the pane reads; formats of the tables."""
+    """Values, formulas and formats of the tables and names that the pane reads; the sheet of the Log is protected."""
     package = Package.read(book)
     played: dict[str, Any] = {
         "name": book.name,
@@ -24,11 +24,14 @@ def played_workbook(book: Path) -> dict[str, Any]:
         "names": {},
         "active": {"sheet": package.sheets[0].name, "cell": "A1"},
         "refuses": None,
+        "protections": {"Log": {"allowFormatColumns": True, "selectionMode": "Normal"}},
     }
     for name in NAMES:
         sheet, _, address = package.names[name].replace("$", "").rpartition("!")
         played["names"][name] = {"sheet": sheet.strip("'"), "address": address}
         put_values(package, played, sheet.strip("'"), parse_range(address))
+    log = package.table("Log")
+    played["tables"]["Log"] = {"sheet": log.sheet, "address": log.ref, "totals": False}
     for name in INPUT_TABLES:
         table = package.table(name)
         played["tables"][name] = {"sheet": table.sheet, "address": table.ref, "totals": bool(table.totals_rows)}

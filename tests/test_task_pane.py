@@ -197,22 +197,50 @@ def test_an_argument_that_is_needed_is_asked_for(pane: Pane) -> None:
     assert pane.page.evaluate("document.activeElement.id") == "AGEQ-silver_price"
 
 
-def test_refresh_shows_what_the_script_says_and_lets_xlwings_do_the_rest(pane: Pane, server: PaneServer) -> None:
-    write = {"func": "setValues", "args": [], "values": [[1]]}
-    server.script_answer = {"actions": [write, {"func": "alert", "args": ["2 checks break.", "Refresh", "ok", "", ""]}]}
+def refresh(pane: Pane) -> None:
     pane.open("Refresh")
     pane.press("Refresh the quarter")
-    pane.page.get_by_text("2 checks break.").wait_for()
+    pane.page.locator("#refresh-said", has_text=re.compile("Refreshed|did not come")).wait_for()
+
+
+def test_refresh_shows_what_the_script_says_and_lets_xlwings_do_the_rest(
+    pane: Pane, server: PaneServer, quarter: dict[str, Any]
+) -> None:
+    write = {"func": "setValues", "args": [], "values": [[1]]}
+    server.script_answer = {"actions": [write, {"func": "alert", "args": ["2 checks break.", "Orebook", "ok", "", ""]}]}
+    refresh(pane)
+    assert pane.text("#refresh-result").splitlines()[0] == "2 checks break."
     assert pane.workbook()["actions"] == [write]
     assert server.scripts_run[-1]["book"] == {"name": "example.xlsx"}
+    # The sheet of the Log was open for the actions, and is protected as it was.
+    assert pane.workbook()["protections"] == quarter["protections"]
 
 
-def test_a_refresh_that_fails_says_why(pane: Pane) -> None:
+def test_refresh_waits_for_excel_and_then_says_how_the_checks_stand(pane: Pane) -> None:
+    pane.page.evaluate(
+        """() => {
+            const status = playedWorkbook.sheets.Checks.G22;
+            status.value = "#BUSY!";
+            setTimeout(() => { status.value = "ties"; }, 500);
+        }"""
+    )
+    refresh(pane)
+    assert "180 checks: 121 ties, 27 ties within rounding, 1 breaks, 31 not disclosed" in pane.text("#refresh-result")
+
+
+def test_what_excel_refuses_of_a_refresh_is_said_and_the_log_stays_protected(
+    pane: Pane, quarter: dict[str, Any]
+) -> None:
+    pane.page.evaluate("() => { xlwings.runActions = async () => { throw new Error('The table is in the way.'); }; }")
+    refresh(pane)
+    assert pane.text("#refresh .refused") == "The table is in the way."
+    assert pane.workbook()["protections"] == quarter["protections"]
+
+
+def test_a_refresh_that_the_server_refuses_says_why(pane: Pane) -> None:
     told = json.dumps({"detail": "Auth error: Missing roles for Ana: orebook.user"})
     pane.page.route("**/custom-scripts-call/*", lambda route: route.fulfill(status=403, body=told))
-    pane.open("Refresh")
-    pane.press("Refresh the quarter")
-    pane.page.wait_for_selector("#refresh .refused")
+    refresh(pane)
     assert pane.text("#refresh .refused") == "Auth error: Missing roles for Ana: orebook.user"
     assert pane.page.get_by_role("button", name="Refresh the quarter").is_enabled()
 

@@ -5,6 +5,11 @@ import { ask, sentencesOf } from "./server.js";
 import { readWorkbook, showCell } from "./workbook.js";
 
 const NAMES = ["report_checks", "reporting_quarter", "base_metal"];
+const TABLES = ["Metals", "Prices", "Published"];
+// What a cell shows while the server works out its function.
+const BUSY = ["#BUSY!", "#GETTING_DATA"];
+const PATIENCE = 60_000;
+const PAUSE = 300;
 // A sign and a word, so that nothing is told by colour alone.
 const GROUPS = {
   breaks: { sign: "✗", word: "Breaks" },
@@ -23,23 +28,41 @@ export function startChecks() {
 
 async function read() {
   const button = byId("checks-read");
-  const said = byId("checks-said");
-  const found = byId("checks-found");
   button.disabled = true;
-  said.replaceChildren("Reading the checks.");
+  byId("checks-said").replaceChildren("Reading the checks.");
   try {
-    const answer = await ask("checks", await readWorkbook(NAMES, ["Metals", "Prices", "Published"]));
-    checks = answer.checks;
-    said.replaceChildren(answer.summary);
-    choices();
-    list();
-    found.hidden = false;
-    button.textContent = "Read the checks again";
+    await loadChecks({ whenCalculated: false });
   } catch (error) {
-    found.hidden = true;
-    said.replaceChildren(refusal(sentencesOf(error)));
+    byId("checks-found").hidden = true;
+    byId("checks-said").replaceChildren(refusal(sentencesOf(error)));
   } finally {
     button.disabled = false;
+  }
+}
+
+// Reads the checks and lists them; their line of counts.
+export async function loadChecks({ whenCalculated }) {
+  const answer = await ask("checks", await checksRead(whenCalculated));
+  checks = answer.checks;
+  byId("checks-said").replaceChildren(answer.summary);
+  choices();
+  list();
+  byId("checks-found").hidden = false;
+  byId("checks-read").textContent = "Read the checks again";
+  return answer.summary;
+}
+
+async function checksRead(whenCalculated) {
+  for (const end = Date.now() + PATIENCE; ; ) {
+    const workbook = await readWorkbook(NAMES, TABLES);
+    const busy = workbook.names.some(({ values }) => values.flat().some((value) => BUSY.includes(value)));
+    if (!whenCalculated || !busy) {
+      return workbook;
+    }
+    if (Date.now() > end) {
+      throw new Error(`Excel was still calculating after ${PATIENCE / 1000} seconds. Read the checks again later.`);
+    }
+    await new Promise((resolve) => setTimeout(resolve, PAUSE));
   }
 }
 
