@@ -6,6 +6,7 @@ import ctypes
 import json
 import struct
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 from typing import Protocol
 
@@ -53,8 +54,7 @@ class TheseProgramsAsked:
 
     def versions_in(self, python: Path) -> dict[str, str]:
         """Asked of the Python itself, away from modules of the current folder."""
-        answer: dict[str, str] = json.loads(run([python, "-I", "-B", "-c", QUESTION]).splitlines()[-1])
-        return answer
+        return versions_loaded_by(python)
 
     def why_not_loaded(self, dll: Path) -> str:
         """Asked by loading it."""
@@ -68,6 +68,13 @@ class TheseProgramsAsked:
         """Asked of its own programs."""
         office = find_libreoffice()
         return Calc(office.version, installed_version(office, None))
+
+
+@cache
+def versions_loaded_by(python: Path) -> dict[str, str]:
+    """Several checks ask, and an answer takes seconds."""
+    answer: dict[str, str] = json.loads(run([python, "-I", "-B", "-c", QUESTION]).splitlines()[-1])
+    return answer
 
 
 @dataclass(frozen=True)
