@@ -15,7 +15,7 @@ import pytest
 from addin.hosts.libreoffice.extension import build_extension
 
 # They run in processes of their own: one under LibreOffice's Python, one with an xlwings that has its key.
-collect_ignore = ["calc_worker.py", "officejs_worker.py"]
+collect_ignore = ["calc_worker.py", "officejs_worker.py", "script_worker.py"]
 
 
 def pytest_runtest_setup(item: pytest.Item) -> None:
