@@ -27,7 +27,7 @@ Option Explicit
 Public Function FilesOutOfReach() As String
     FilesOutOfReach = ProblemOfFile("book.xlsm", "", False) & "|" & _
         ProblemOfFile("book.xlsm", "https://cloud/a", False) & "|" & _
-        ProblemOfFile("book.xlsm", "/Users/a", True) & "|" & ProblemOfFile("book.xlsm", "/Users/a", False)
+        ProblemOfFile("book.xlsm", "/Volumes/Ore", True) & "|" & ProblemOfFile("book.xlsm", "/Volumes/Ore", False)
 End Function
 
 Public Function Names() As String

@@ -50,7 +50,7 @@ class Scripts(VBAObject):
 def bed(monkeypatch: pytest.MonkeyPatch) -> RefreshBed:
     monkeypatch.setitem(_preprocess.DEFAULT_CONSTANTS, "Mac", True)
     opened = RefreshBed(MacroServer(None), com=None)
-    opened.quarter.folder = "/Users/a/Quarter"
+    opened.quarter.folder = "/Volumes/Ore/Quarter"
     opened.played["thescripts"] = Scripts()
     opened.interpreted.add_module(SCRIPT_TASK, name="ScriptTask")
     return opened
@@ -69,7 +69,7 @@ def test_the_workbook_is_saved_handed_to_the_script_and_closed(bed: RefreshBed) 
     bed.interpreted.answer_dialogs(OK)
     bed.run("RefreshQuarter")
     assert bed.told == [("quarter.xlsx is now saved and closed, refreshed, and opened again.", INFORMATION_OK_CANCEL)]
-    assert scripts(bed).asked == [(SCRIPT_NAME, "RefreshQuarter", "/Users/a/Quarter/quarter.xlsx")]
+    assert scripts(bed).asked == [(SCRIPT_NAME, "RefreshQuarter", "/Volumes/Ore/Quarter/quarter.xlsx")]
     assert bed.quarter.calls == ["Save", "Close False"]
     assert bed.excel.calculations == 0
 
@@ -89,7 +89,7 @@ def test_whoever_presses_cancel_keeps_the_workbook_as_it_is(bed: RefreshBed) -> 
             False,
             "quarter.xlsx is open from the cloud (https://d.docs.live.net/1). Open the",
         ),
-        ("/Users/a", True, "quarter.xlsx is open for reading only: open it so that it can be saved, and press"),
+        ("/Volumes/Ore", True, "quarter.xlsx is open for reading only: open it so that it can be saved, and press"),
     ],
 )
 def test_a_workbook_whose_file_is_out_of_reach_is_left_alone_with_a_sentence(
@@ -115,10 +115,10 @@ def test_without_the_script_the_workbook_stays_open_and_the_mend_is_named(bed: R
 
 
 def test_a_script_that_starts_nothing_is_told_in_its_own_sentence_and_the_workbook_stays_open(bed: RefreshBed) -> None:
-    scripts(bed).answer = "Orebook cannot refresh: there is no Python at /Users/a."
+    scripts(bed).answer = "Orebook cannot refresh: there is no Python at /Volumes/Ore."
     bed.interpreted.answer_dialogs(OK)
     bed.run("RefreshQuarter")
-    assert bed.told[-1] == ("Orebook cannot refresh: there is no Python at /Users/a.", CRITICAL)
+    assert bed.told[-1] == ("Orebook cannot refresh: there is no Python at /Volumes/Ore.", CRITICAL)
     assert bed.quarter.calls == ["Save"]
 
 
@@ -133,7 +133,7 @@ def test_a_cell_shows_no_name_and_python_is_not_looked_for(bed: RefreshBed) -> N
 
 def test_the_script_has_the_handler_that_the_macro_names_and_starts_the_python_that_is_installed() -> None:
     assert re.findall(r"^on (\w+)\((\w+)\)$", SCRIPT, re.MULTILINE) == [("RefreshQuarter", "bookPath")]
-    home = Path("/Users/a")
+    home = Path("/Volumes/Ore")
     python = places_on("macOS", {}, home).python
     assert f'"/{python.relative_to(home)}"' in SCRIPT
     assert f"-m {mac_refresh.__name__} " in SCRIPT
