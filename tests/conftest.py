@@ -11,6 +11,7 @@ import calc as calc_driver
 import chromium
 import libreoffice
 import pytest
+import served_project
 
 from addin.hosts.libreoffice.extension import build_extension
 
@@ -49,6 +50,14 @@ def calc(tmp_path_factory: pytest.TempPathFactory) -> Iterator[calc_driver.Calc]
     folder = tmp_path_factory.mktemp("calc")
     with calc_driver.Calc(folder) as running:
         running.install(build_extension(folder))
+        yield running
+
+
+@pytest.fixture(scope="session")
+def team_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[served_project.Served]:
+    """The server for a team, built and started by its commands, with two workers and for this machine only."""
+    project = served_project.built_project(tmp_path_factory.mktemp("team"))
+    with served_project.served(project, "--workers", "2") as running:
         yield running
 
 

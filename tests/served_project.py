@@ -16,8 +16,6 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from commands import run
-
 CALLS = "/xlwings/custom-functions-call"
 SCRIPTS = "/xlwings/custom-scripts-call/"
 # xlwings.js asks again when no answer came, or one of these, three times in all.
@@ -28,6 +26,9 @@ PATIENCE = 120
 
 def built_project(folder: Path) -> Path:
     """A project as its command makes it."""
+    # Here, because it loads the command line, which most tests that share fixtures with this one do without.
+    from commands import run
+
     project = folder / "server"
     run("build", "server", "-o", project)
     return project

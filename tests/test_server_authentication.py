@@ -12,7 +12,7 @@ import pytest
 from joserfc import jwt
 from joserfc.jwk import RSAKey
 from officejs import cell_values, matrix, request
-from served_project import CALLS, Client, Served, built_project, served
+from served_project import CALLS, SCRIPTS, Client, Served, built_project, served
 
 TENANT, CLIENT = "11111111-2222-4333-8444-555555555555", "99999999-8888-4777-8666-555555555555"
 ISSUER = f"https://login.microsoftonline.com/{TENANT}/v2.0"
@@ -123,6 +123,22 @@ def test_a_request_of_another_host_name_is_let_in_by_its_token_alone(client: Cli
     client.headers = {"Host": "orebook.example.com", "X-Forwarded-For": "203.0.113.7"}
     assert asked(client, token())[0] == 200
     assert asked(client, None)[0] == 401
+
+
+def test_scripts_ask_for_the_token_too(client: Client) -> None:
+    sheet = {"name": "Sheet1", "values": [[""]], "used_range_address": None, "tables": []}
+    book = {"name": "Book1.xlsx", "active_sheet_index": 0}
+    workbook = {"client": "Office.js", "version": "0", "book": book, "names": [], "sheets": [sheet]}
+    body = json.dumps(workbook).encode()
+    assert client.post(f"{SCRIPTS}refresh_quarter", body)[0] == 401
+    status, content = client.post(f"{SCRIPTS}refresh_quarter", body, {"Authorization": token()})
+    assert status == 200
+    assert "is no quarterly workbook" in content.decode()
+
+
+def test_so_does_the_task_pane(client: Client) -> None:
+    assert client.get("/orebook/functions")[0] == 401
+    assert client.get("/orebook/functions", {"Authorization": token()})[0] == 200
 
 
 def test_what_excel_fetches_before_anybody_signs_in_is_open_and_holds_no_secret(client: Client, server: Served) -> None:

@@ -14,21 +14,15 @@ import pytest
 from cases import agree, read_cases
 from excel_ways import OFFICEJS_WAYS, expected_in_excel
 from officejs import cell_values, matrix, request
-from served_project import CALLS, SCRIPTS, Client, Served, built_project, seconds_of_work, served, wait_for
+from served_project import CALLS, SCRIPTS, Client, Served, seconds_of_work, wait_for
 
 CLIENTS, CALLS_OF_EACH = 20, 200
 GOLD_OZ, GOLD_PRICE, SILVER_PRICE = 404, 1707, 16.38
 
 
-@pytest.fixture(scope="module")
-def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
-    with served(built_project(tmp_path_factory.mktemp("server")), "--workers", "2") as running:
-        yield running
-
-
 @pytest.fixture
-def client(server: Served) -> Iterator[Client]:
-    asking = server.client()
+def client(team_server: Served) -> Iterator[Client]:
+    asking = team_server.client()
     yield asking
     asking.close()
 
@@ -47,14 +41,14 @@ def test_every_row_of_every_case_table_is_answered_over_http_as_the_table_asks(c
     assert wrong == []
 
 
-def test_twenty_clients_lose_and_mix_up_no_call_while_a_worker_is_killed(server: Served) -> None:
-    before = server.workers()
+def test_twenty_clients_lose_and_mix_up_no_call_while_a_worker_is_killed(team_server: Served) -> None:
+    before = team_server.workers()
     assert len(before) == 2
     killed, answered, lock = 0, 0, threading.Lock()
 
     def one_client(number: int) -> tuple[list[str], int]:
         nonlocal answered, killed
-        asking, wrong = server.client(), []
+        asking, wrong = team_server.client(), []
         for turn in range(CALLS_OF_EACH):
             silver_oz = number * 1_000_000 + turn
             # The definition of an equivalent: what each metal is worth, in ounces of silver.
@@ -77,8 +71,8 @@ def test_twenty_clients_lose_and_mix_up_no_call_while_a_worker_is_killed(server:
     # Those who were talking to the worker that died asked again; nobody asked for every call twice.
     assert 0 < sum(retries for _, retries in outcomes) <= 2 * CLIENTS
     wait_for(
-        lambda: len(server.workers()) == 2 and killed not in server.workers(),
-        lambda: f"no new worker for {killed}, which was killed: {server.workers()}, before {before}",
+        lambda: len(team_server.workers()) == 2 and killed not in team_server.workers(),
+        lambda: f"no new worker for {killed}, which was killed: {team_server.workers()}, before {before}",
     )
 
 
@@ -213,6 +207,6 @@ def test_the_functions_have_no_namespace_so_that_formulas_stay_as_they_are(clien
     assert "<Namespace" not in manifest
 
 
-def test_after_all_this_nothing_went_wrong_inside(server: Served, client: Client) -> None:
+def test_after_all_this_nothing_went_wrong_inside(team_server: Served, client: Client) -> None:
     assert client.get("/health/ready")[0] == 200
-    assert "Traceback" not in server.log.read_text()
+    assert "Traceback" not in team_server.log.read_text()

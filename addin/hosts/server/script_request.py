@@ -6,21 +6,25 @@ from typing import Any
 
 from addin.hosts.server.call_request import kind
 from addin.hosts.server.refusal import RefusedError
+from workbook.ooxml.addresses import parse_range
 
+# Of one sheet or table: 100,000 rows of every column that one of ours has.
+MOST_CELLS = 5_000_000
 TEXT_OR_NULL = str | None
 WORKBOOK: dict[str, Any] = {"client": str, "version": str, "book": dict, "names": list, "sheets": list}
 BOOK: dict[str, Any] = {"name": str, "active_sheet_index": int}
 NAME: dict[str, Any] = {
     "name": str,
+    "refers_to": TEXT_OR_NULL,
     "sheet_index": int | None,
     "address": TEXT_OR_NULL,
     "book_scope": bool,
     "scope_sheet_index": int | None,
 }
-SHEET: dict[str, Any] = {"name": str, "values": list, "tables": list}
+SHEET: dict[str, Any] = {"name": str, "values": list, "used_range_address": TEXT_OR_NULL, "tables": list}
 TABLE: dict[str, Any] = {
     "name": str,
-    "range_address": TEXT_OR_NULL,
+    "range_address": str,
     "header_row_range_address": TEXT_OR_NULL,
     "data_body_range_address": TEXT_OR_NULL,
     "total_row_range_address": TEXT_OR_NULL,
@@ -61,6 +65,18 @@ def check_keys(found: Any, wanted: dict[str, Any], what: str) -> None:
         truth = isinstance(value, bool) and kinds is not bool
         if key not in found or not isinstance(value, kinds) or truth:
             raise RefusedError(400, f'{what} has "{key}", which is {in_words(kinds)}; found {kind(value)}.')
+        if key.endswith("_address") and value is not None:
+            check_address(value, f'"{key}" of {what[0].lower()}{what[1:]}')
+
+
+def check_address(address: str, what: str) -> None:
+    """RefusedError when an address is none, or of a range so large that no workbook of ours fills it."""
+    try:
+        area = parse_range(address.replace("$", "")).area
+    except ValueError:
+        raise RefusedError(400, f'{what} is an address such as A1:C9; found "{address[:40]}".') from None
+    if not 0 < area <= MOST_CELLS:
+        raise RefusedError(400, f"{what} is of {area:,} cells; expected at most {MOST_CELLS:,}.")
 
 
 def check_matrix(rows: list[Any], sheet: str) -> None:
