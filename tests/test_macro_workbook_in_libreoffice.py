@@ -30,6 +30,11 @@ Public Function FilesOutOfReach() As String
         ProblemOfFile("book.xlsm", "/Volumes/Ore", True) & "|" & ProblemOfFile("book.xlsm", "/Volumes/Ore", False)
 End Function
 
+Public Function Opened() As String
+    Auto_Open
+    Opened = "opened"
+End Function
+
 Public Function Names() As String
     Names = VarType(AGEQ(50581, 16.38)) & " " & TypeName(AsCells("#N/A"))
 End Function
@@ -86,3 +91,7 @@ def test_the_vba_compiles_and_says_which_files_are_out_of_reach(document: Docume
 
 def test_the_functions_in_its_vba_are_error_values_where_there_is_no_python(document: Document) -> None:
     assert run(document, "Probe.Names") == "10 Error"
+
+
+def test_what_runs_when_the_workbook_is_opened_ends_without_an_error(document: Document) -> None:
+    assert run(document, "Probe.Opened") == "opened"

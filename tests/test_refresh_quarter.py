@@ -9,7 +9,7 @@ from types import ModuleType
 from typing import Any
 
 import pytest
-from pyopenvba.interpreter import NOTHING, VBAObject
+from pyopenvba.interpreter import NOTHING, VBAObject, member
 from pyopenvba.interpreter._values import error
 from pywin32_stub import xlwings_on_windows
 from refresh_bed import AUTOMATIC, MANUAL, NAME_ERROR, MacroServer, RefreshBed, played_util
@@ -200,6 +200,22 @@ def test_without_a_workbook_in_front_it_says_so(bed: RefreshBed) -> None:
         ("There is no workbook to refresh: open the quarterly workbook, and leave Protected View if it is shown in it.",
          EXCLAMATION)
     ]  # fmt: skip
+
+
+class CalcBook(VBAObject):
+    """ThisWorkbook in LibreOffice Calc, which knows no add-ins."""
+
+    @member
+    def IsAddin(self) -> bool:  # noqa: N802  # VBA's spelling
+        raise error(423, "Property or method not found: IsAddin.")
+
+
+def test_a_program_that_knows_no_add_ins_is_told_from_excel(bed: RefreshBed, macro: Macro) -> None:
+    bed.played["thisworkbook"] = CalcBook()
+    bed.run("RefreshQuarter")
+    [(text, picture)] = bed.told
+    assert text.startswith("This button is for Excel. In LibreOffice Calc choose Orebook, Refresh this workbook;")
+    assert (picture, macro.given, bed.excel.shown) == (EXCLAMATION, [], [])
 
 
 def test_a_workbook_with_the_macro_in_it_refreshes_itself(com_server: Any, macro: Macro) -> None:

@@ -7,13 +7,20 @@ Private Const MACRO_MODULE As String = "addin.hosts.excel.macro"
 
 ' A workbook that carries this macro refreshes itself; the add-in refreshes the workbook in front.
 Public Sub RefreshQuarter()
-    If Not ThisWorkbook.IsAddin Then
+    Dim isInAddIn As Boolean
+    On Error GoTo NotInExcel
+    isInAddIn = ThisWorkbook.IsAddin
+    On Error GoTo 0
+    If Not isInAddIn Then
         RefreshBook ThisWorkbook
     ElseIf Application.ActiveWorkbook Is Nothing Then
         Tell "look", "There is no workbook to refresh: open the quarterly workbook, and leave Protected View if it is shown in it."
     ElseIf Not RefreshedByItself(Application.ActiveWorkbook) Then
         RefreshBook Application.ActiveWorkbook
     End If
+    Exit Sub
+NotInExcel:
+    Tell "look", "This button is for Excel. In LibreOffice Calc choose Orebook, Refresh this workbook; the menu comes with Orebook's extension."
 End Sub
 
 ' The one message of a refresh.

@@ -4,6 +4,8 @@ Option Explicit
 ' What happens when Excel opens the add-in or a workbook with macros, and what can be called by name.
 
 Public Sub Auto_Open()
+    ' LibreOffice opens workbooks with macros too, and knows no such clock.
+    On Error Resume Next
     ' Once Excel has finished starting: the wizard's texts need that, and nobody waits for Python to start.
     Application.OnTime Now, InThisWorkbook("StartOrebook")
 End Sub
