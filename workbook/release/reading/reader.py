@@ -77,7 +77,7 @@ class _Reader:
         document = Document(
             self.company,
             base_metal(self.lexed.words),
-            tuple(_distinct(self.prices)),
+            tuple(self.prices),
             tuple(self._ratios()),
             tuple(self.figures.values()),
             tuple(self.changes),
@@ -265,16 +265,6 @@ def _without(lexed: Lexed, places: list[tuple[int, int]]) -> Lexed:
         [found for found in lexed.periods if outside(found.start)],
         lexed.words,
     )
-
-
-def _distinct(prices: list[Price]) -> Iterator[Price]:
-    """A footnote that is printed below each table states its prices again."""
-    seen = set()
-    for price in prices:
-        key = (price.period, price.metal, price.printed, price.unit)
-        if key not in seen:
-            seen.add(key)
-            yield price
 
 
 def _called(figure: Figure) -> str:
