@@ -193,6 +193,27 @@ def test_a_python_that_died_before_is_started_again_by_the_first_question(bed: R
     assert bed.told == [("quarter.xlsx: 12 cells changed.", INFORMATION)]
 
 
+@pytest.mark.parametrize("when", ["before the first question", "while Excel calculates"])
+def test_a_python_that_ends_and_does_not_start_again_is_told_with_the_line_that_shows_why(
+    when: str, bed: RefreshBed
+) -> None:
+    assert bed.run("QOQ_CHANGE", 3.0, 2.0) == 0.5
+
+    def end() -> None:
+        bed.server.alive = bed.windows.startable = False
+        bed.run("QOQ_CHANGE", 3.0, 2.0)
+
+    if when == "while Excel calculates":
+        bed.excel.calculate = end
+    else:
+        bed.server.alive = bed.windows.startable = False
+    bed.run("RefreshQuarter")
+    [(text, picture)] = bed.told
+    assert text.startswith("Orebook cannot calculate: Python did not start, or cannot load Orebook. This line,")
+    assert picture == CRITICAL
+    assert_restored(bed)
+
+
 def test_without_a_workbook_in_front_it_says_so(bed: RefreshBed) -> None:
     bed.excel.active = NOTHING
     bed.run("RefreshQuarter")

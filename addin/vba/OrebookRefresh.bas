@@ -73,6 +73,8 @@ Ended:
 Failed:
     kind = "failed"
     message = "Orebook could not refresh " & book.Name & ", and the Log says nothing of it: " & Err.Description
+    ' A Python that has ended and does not start again says more than what Excel says of it.
+    If PythonProblem() <> "" Then message = PythonProblem()
     Resume Ended
 End Sub
 
@@ -119,6 +121,8 @@ Private Function ProblemOfCells(ByVal book As Object) As String
     If Not IsError(answered) Then
         If answered = OREBOOK_VERSION Then Exit Function
     End If
+    ProblemOfCells = PythonProblem()
+    If ProblemOfCells <> "" Then Exit Function
     ProblemOfCells = "The cells of " & book.Name & " do not reach Orebook " & OREBOOK_VERSION & ", so nothing was calculated. Allow the " & _
         "macros of this workbook if they are switched off (File, Info, Enable Content), and close other workbooks and add-ins that " & _
         "bring functions of the same names."
