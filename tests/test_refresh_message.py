@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from datetime import UTC, datetime
 
-from workbook.refresh_message import refresh_message
+from addin.hosts.libreoffice.inside.refresh import describe_checks
+from workbook.refresh_message import refresh_message, statuses_in_words
 from workbook.refresh_plan import Changes, RefreshPlan, plan_refresh
 from workbook.reports.check_report import CheckRow
 from workbook.reports.freshness import InputsSeen
@@ -73,3 +74,8 @@ def test_however_much_there_is_to_say_it_fits_and_no_kind_of_it_is_left_out() ->
     assert "Checks!G5 breaks" in told
     assert "Quarter!C5 holds the typed value" in told
     assert [line for line in told.splitlines() if line.startswith("and ")] == ["and 394 more.", "and 84 more."]
+
+
+def test_calc_says_the_same_of_the_checks_although_its_extension_carries_no_workbook() -> None:
+    for counts in ({"ties": 1}, {"ties": 1_200, "breaks": 2, "#NAME?": 1, "not disclosed": 31}):
+        assert describe_checks(counts) == statuses_in_words(counts)
