@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 import zipfile
 from pathlib import Path
 from typing import Any
@@ -12,7 +11,7 @@ import openpyxl
 import pytest
 from commands import answer, run
 from companies import EXAMPLE
-from lite_workbook import WEB_EXTENSION, settings_in
+from lite_workbook import WEB_EXTENSION, called, settings_in
 
 from addin.hosts.excel.lite_parts import attribute
 from udfs import FUNCTIONS
@@ -21,7 +20,6 @@ DATA = [EXAMPLE / f"{name}.csv" for name in ("production", "prices", "published"
 PARTS = {"xl/webextensions/taskpanes.xml", "xl/webextensions/webextension1.xml"}
 RELATIONSHIP = "{http://schemas.openxmlformats.org/package/2006/relationships}Relationship"
 OFFICE = "http://schemas.microsoft.com/office/2011/relationships"
-CALL = re.compile(r"([A-Za-z_][A-Za-z0-9_.]*)\(")
 
 
 @pytest.fixture(scope="module")
@@ -41,21 +39,6 @@ def books(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
 def parts(book: Path) -> dict[str, bytes]:
     with zipfile.ZipFile(book) as file:
         return {name: file.read(name) for name in file.namelist()}
-
-
-def called(book: Path) -> set[str]:
-    """The functions in the formulas of a file."""
-    sheets = openpyxl.load_workbook(book).worksheets
-    formulas = [str(cell) for sheet in sheets for row in sheet.iter_rows(values_only=True) for cell in row]
-    columns = [
-        str(column.calculatedColumnFormula.attr_text)
-        for sheet in sheets
-        for table in sheet.tables.values()
-        for column in table.tableColumns
-        if column.calculatedColumnFormula is not None
-    ]
-    without_texts = (re.sub(r'"[^"]*"', '""', formula) for formula in [*formulas, *columns])
-    return {name for formula in without_texts for name in CALL.findall(formula)}
 
 
 def values(book: Path) -> dict[tuple[str, str], Any]:

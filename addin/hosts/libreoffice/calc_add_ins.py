@@ -4,8 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from lxml import etree
+
 from addin.hosts.libreoffice.configuration import component_data, configuration_file, node, prop
 from addin.hosts.libreoffice.inside.cells import answers_rows
+from addin.hosts.libreoffice.inside.function_names import function_names
 from addin.hosts.libreoffice.type_library import Method
 from udfs.registry import ArgumentRecord, FunctionRecord
 
@@ -17,22 +20,24 @@ def calc_add_ins(records: Iterable[FunctionRecord]) -> bytes:
     root = component_data("CalcAddIns")
     functions = node(node(node(root, "AddInInfo"), SERVICE, replace=True), "AddInFunctions")
     for record in records:
-        function = node(functions, record.python_name, replace=True)
-        # Without the name for compatibility the functions of an xlsx file would load as #NAME?.
-        for name, value in (
-            ("DisplayName", record.name),
-            ("CompatibilityName", record.name),
-            ("Description", record.summary),
-        ):
-            prop(function, name, value, localized=True)
-        prop(function, "Category", "Add-In")
-        parameters = node(function, "Parameters")
-        for argument in record.arguments:
-            parameter = node(parameters, argument.name, replace=True)
-            # With underscores the wizard's labels would read "silveroz" on Linux.
-            prop(parameter, "DisplayName", argument.name.replace("_", " "), localized=True)
-            prop(parameter, "Description", help_of(argument), localized=True)
+        for method, name in function_names(record).items():
+            describe(node(functions, method, replace=True), name, record)
     return configuration_file(root)
+
+
+def describe(function: etree._Element, name: str, record: FunctionRecord) -> None:
+    """What the function wizard shows of a function under one of its names."""
+    summary = record.summary if name == record.name else f"{record.name} as workbooks for xlwings Lite name it."
+    # Without the name for compatibility the functions of an xlsx file would load as #NAME?.
+    for key, value in (("DisplayName", name), ("CompatibilityName", name), ("Description", summary)):
+        prop(function, key, value, localized=True)
+    prop(function, "Category", "Add-In")
+    parameters = node(function, "Parameters")
+    for argument in record.arguments:
+        parameter = node(parameters, argument.name, replace=True)
+        # With underscores the wizard's labels would read "silveroz" on Linux.
+        prop(parameter, "DisplayName", argument.name.replace("_", " "), localized=True)
+        prop(parameter, "Description", help_of(argument), localized=True)
 
 
 def help_of(argument: ArgumentRecord) -> str:

@@ -10,6 +10,7 @@ from pathlib import Path
 import addin
 import udfs
 from addin.hosts.libreoffice.calc_add_ins import calc_add_ins, uno_method
+from addin.hosts.libreoffice.inside.function_names import function_names
 from addin.hosts.libreoffice.menu import menu_and_toolbar, place_of_toolbar
 from addin.hosts.libreoffice.type_library import type_library
 from udfs import FUNCTIONS
@@ -79,7 +80,8 @@ def parts() -> Iterator[tuple[str, bytes]]:
         "description.xml",
         DESCRIPTION.format(identifier=IDENTIFIER, version=udfs.__version__, oldest=OLDEST_LIBREOFFICE).encode(),
     )
-    yield "functions.rdb", type_library(INTERFACE, {record.python_name: uno_method(record) for record in records})
+    methods = {method: uno_method(record) for record in records for method in function_names(record)}
+    yield "functions.rdb", type_library(INTERFACE, methods)
     yield "CalcAddIns.xcu", calc_add_ins(records)
     yield "Addons.xcu", menu_and_toolbar()
     yield "CalcWindowState.xcu", place_of_toolbar()

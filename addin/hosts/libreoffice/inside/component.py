@@ -11,6 +11,7 @@ from org.orebook import XFunctions
 
 from addin.hosts.libreoffice.inside.blanks import BlankCells
 from addin.hosts.libreoffice.inside.cells import answers_rows, cells_of, from_calc, rows_to_calc, to_calc
+from addin.hosts.libreoffice.inside.function_names import function_names
 from udfs import FUNCTIONS
 from udfs.calling import call
 from udfs.errors import CellError
@@ -41,8 +42,8 @@ class Functions(unohelper.Base, XFunctions):  # type: ignore[misc]  # what Libre
         self.context = context
 
 
-def method_of(record: FunctionRecord) -> Callable[..., Any]:
-    """The method that Calc calls for a function."""
+def method_of(record: FunctionRecord, called: str) -> Callable[..., Any]:
+    """The method that Calc calls for a function, by the name that Calc itself has for it."""
     shaped = rows_to_calc if answers_rows(record) else to_calc
 
     def calculate(values: Sequence[Any]) -> Any:
@@ -54,7 +55,7 @@ def method_of(record: FunctionRecord) -> Callable[..., Any]:
         *arguments, document = given
         if reads_dates and not counts_from_1900(document):
             return shaped(OTHER_DATES)
-        return shaped(BLANK_CELLS.answer(record.name, [argument_of(value) for value in arguments], document, calculate))
+        return shaped(BLANK_CELLS.answer(called, [argument_of(value) for value in arguments], document, calculate))
 
     return method
 
@@ -70,4 +71,5 @@ def argument_of(value: Any) -> Any:
 
 
 for _record in FUNCTIONS.values():
-    setattr(Functions, _record.python_name, method_of(_record))
+    for _method in function_names(_record):
+        setattr(Functions, _method, method_of(_record, _method.upper()))
