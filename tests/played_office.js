@@ -38,8 +38,15 @@ function cellAt(sheet, row, column) {
   return cells[cellName(row, column)];
 }
 
+function refuseProtected(sheet) {
+  if (playedWorkbook.protections[sheet]) {
+    throw new Error(`The sheet ${sheet} is protected.`);
+  }
+}
+
 // Excel reads a text as if it had been typed, unless the cell's format is that of text.
 function typeIn(sheet, row, column, entry) {
+  refuseProtected(sheet);
   if (playedWorkbook.refuses === `${sheet}!${cellName(row, column)}`) {
     // Once, so that taking back what was written goes through.
     playedWorkbook.refuses = null;
@@ -70,6 +77,11 @@ class Loaded {
         this.#told[name.split("/")[0]] = this.read(name);
       }
     });
+    return this;
+  }
+
+  tell(name) {
+    this.#told[name] = this.read(name);
     return this;
   }
 
@@ -225,6 +237,7 @@ class Sheet extends Loaded {
     super(context);
     this.find = find;
     this.protection = new Protection(context, find);
+    this.tables = new Tables(context, find);
   }
 
   read() {
@@ -253,9 +266,25 @@ class Sheet extends Loaded {
   }
 }
 
+class Tables extends Loaded {
+  constructor(context, sheet) {
+    super(context);
+    this.sheet = sheet;
+  }
+
+  read() {
+    const here = Object.entries(playedWorkbook.tables).filter(([, { sheet }]) => sheet === this.sheet());
+    return here.map(([name]) => new Table(this.context, name));
+  }
+
+  get items() {
+    return this.told("items");
+  }
+}
+
 class Sheets extends Loaded {
   read() {
-    return Object.keys(playedWorkbook.sheets).map((name) => ({ name }));
+    return Object.keys(playedWorkbook.sheets).map((name) => this.getItem(name).tell("name"));
   }
 
   get items() {
@@ -295,7 +324,9 @@ class Table extends Loaded {
 
   resize(range) {
     this.context.later(() => {
-      playedWorkbook.tables[this.named].address = addressOf(range.area());
+      refuseProtected(playedWorkbook.tables[this.named].sheet);
+      const address = typeof range === "string" ? range.replaceAll("$", "") : addressOf(range.area());
+      playedWorkbook.tables[this.named].address = address;
     });
   }
 }
@@ -306,6 +337,7 @@ class Workbook extends Loaded {
     this.worksheets = new Sheets(context);
     const table = (name) => new Table(context, name);
     this.tables = { getItem: table, getItemOrNullObject: table };
+    this.application = { calculate: () => context.later(() => (playedWorkbook.calculated = true)) };
     this.names = { getItemOrNullObject: (name) => ({ getRangeOrNullObject: () => this.named(name) }) };
   }
 
@@ -348,8 +380,24 @@ class Context {
   }
 }
 
-globalThis.Office = { onReady: async () => ({ host: "Excel", platform: "OfficeOnline" }) };
+globalThis.Office = {
+  onReady: async (begin) => {
+    const told = { host: "Excel", platform: "OfficeOnline" };
+    begin?.(told);
+    return told;
+  },
+  actions: { associate: () => undefined },
+  context: { requirements: { isSetSupported: (name) => name === "CustomFunctionsRuntime" } },
+};
+globalThis.playedFunctions = {};
+globalThis.CustomFunctions = {
+  associate: (name, answer) => {
+    playedFunctions[name] = answer;
+  },
+};
 globalThis.Excel = {
+  CalculationType: { full: "Full" },
+  RequestContext: Context,
   RangeCopyType: { formats: "Formats" },
   run: async (work) => {
     const context = new Context();
@@ -358,13 +406,12 @@ globalThis.Excel = {
     return answer;
   },
 };
-// The two functions of xlwings.js that the pane calls: what it makes of the workbook, and what it does to it.
+// The two functions of xlwings.js that the pane calls: what it makes of the workbook, and what it does to it. A page that
+// loads the real one has that instead.
 globalThis.xlwings = {
   getBookData: async (wanted) => ({ book: { name: playedWorkbook.name }, wanted }),
   runActions: async ({ actions }) => {
-    if (playedWorkbook.protections.Log) {
-      throw new Error("The sheet is protected.");
-    }
+    refuseProtected("Log");
     playedWorkbook.actions = [...(playedWorkbook.actions ?? []), ...actions];
   },
 };

@@ -32,6 +32,7 @@ def played_workbook(book: Path) -> dict[str, Any]:
         put_values(package, played, sheet.strip("'"), parse_range(address))
     log = package.table("Log")
     played["tables"]["Log"] = {"sheet": log.sheet, "address": log.ref, "totals": False}
+    put_values(package, played, log.sheet, log.area)
     for name in INPUT_TABLES:
         table = package.table(name)
         played["tables"][name] = {"sheet": table.sheet, "address": table.ref, "totals": bool(table.totals_rows)}
