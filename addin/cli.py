@@ -18,6 +18,7 @@ from addin.demo import run_demo
 from addin.describe_function import describe, find_function, list_functions, search_functions
 from addin.doctor_command import doctor
 from addin.host_commands import build, install, uninstall
+from addin.release_commands import tie_out
 from addin.report_text import print_report
 from addin.server_commands import serve
 from udfs import FUNCTIONS
@@ -231,5 +232,5 @@ def demo(folder: Path) -> None:
     run_demo(folder)
 
 
-for command in (build, install, uninstall, serve, doctor):
+for command in (tie_out, build, install, uninstall, serve, doctor):
     main.add_command(command)

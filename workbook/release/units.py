@@ -41,7 +41,8 @@ SPELLINGS = {
 }
 # A ton without more words is the one in which the tonnes beside it are printed.
 PER_PRINTED_TON = {"oz/t": MASS_UNITS["oz"], "lb/t": MASS_UNITS["lb"]}
-TONS = {"t": TONNE, "st": SHORT_TON, "lt": LONG_TON, "kt": TONNE, "mt": TONNE}
+TONS = {"t": TONNE, "st": SHORT_TON, "lt": LONG_TON, "kt": THOUSAND * TONNE, "mt": MILLION * TONNE}
+METRIC = frozenset({"t", "kt", "mt"})
 RECOVERIES = {"%": Fraction(1), "1": Fraction(1)}
 RATE = re.compile(r"(?P<over>[^/]+)/(?P<under>[^/]+)")
 CENTS = {"usc": "usd", "us¢": "usd", "¢": "usd", "cents": "usd"}
@@ -63,7 +64,8 @@ def grade(unit: str, tonnes_unit: str = "t") -> Fraction | None:
     """Grams of metal per tonne of ore, of a grade beside tonnes in this unit; None for what is no unit of a grade."""
     spelled = plain(unit)
     if spelled in PER_PRINTED_TON:
-        return PER_PRINTED_TON[spelled] * TONNE / TONS.get(plain(tonnes_unit), TONNE)
+        ton = plain(tonnes_unit)
+        return PER_PRINTED_TON[spelled] * TONNE / (TONNE if ton in METRIC else TONS[ton])
     return GRADE_UNITS.get(spelled)
 
 

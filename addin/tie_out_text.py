@@ -1,0 +1,67 @@
+"""A tie-out in words: one line of counts, each break in three lines, then what could not be checked."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+
+from workbook.release.answer import explanation
+from workbook.release.breaks import Break
+from workbook.release.shown import amount, between, unit_of
+from workbook.release.tie_out import TieOut
+from workbook.release.verdicts import NOT_DISCLOSED
+
+MOST_LINES = 12
+BREAKS = "BREAKS  "
+
+
+def describe(tied: TieOut) -> Iterator[str]:
+    """The whole report, what breaks first."""
+    yield summary(tied)
+    for each in tied.breaks:
+        yield ""
+        yield from describe_break(tied, each)
+    undisclosed = [one.relation for one in tied.relations if one.verdict == NOT_DISCLOSED]
+    counted_missing = Counter((one.kind, "; ".join(one.missing)) for one in undisclosed)
+    yield from section(
+        "Not disclosed", [f"{kind}: {missing}{times(count)}" for (kind, missing), count in counted_missing.items()]
+    )
+    yield from section("Notes", [one.sentence for one in tied.notes])
+    yield from section("Not bound to anything", [f"{one.printed} ({one.id}): {one.reason}" for one in tied.unbound])
+
+
+def summary(tied: TieOut) -> str:
+    """83 figures found, 83 bound, 77 confirmed, 2 breaks; 67 relations: 28 ties, ..."""
+    counts = tied.summary
+    relations = ", ".join(f"{count} {verdict}" for verdict, count in counts.relations.items())
+    return (
+        f"{counts.found} figures found, {counts.bound} bound, {counts.confirmed} confirmed, "
+        f"{counts.breaks} {'break' if counts.breaks == 1 else 'breaks'}; "
+        f"{sum(counts.relations.values())} relations: {relations}"
+    )
+
+
+def describe_break(tied: TieOut, each: Break) -> Iterator[str]:
+    """What is printed, what can be true, what would explain it."""
+    number = tied.numbers[each.figure]
+    kinds = ", ".join(dict.fromkeys(tied.relations[one].relation.kind for one in each.relations))
+    also = [tied.numbers[one].title for one in each.culprits if each.figure in each.culprits and one != each.figure]
+    repeated = f", also as {'; '.join(dict.fromkeys(also))}" if also else ""
+    share = "" if each.share is None else f" ({float(each.share):+.2%})"
+    yield f"{BREAKS}{number.title}: {number.printed}{unit_of(number)} is printed{repeated}"
+    away = f"{amount(number, each.gap)}{unit_of(number)}{share}"
+    yield f"  can be {between(number, each.can_be)}{unit_of(number)}; gap {away} by {kinds}"
+    yield f"  {explanation(tied, each)}"
+
+
+def section(title: str, lines: list[str]) -> Iterator[str]:
+    """Lines below a title, not more than one reads."""
+    if lines:
+        yield f"\n{title}:"
+        yield from (f"  {line}" for line in lines[:MOST_LINES])
+        if len(lines) > MOST_LINES:
+            yield f"  and {len(lines) - MOST_LINES} more; --json gives them all"
+
+
+def times(count: int) -> str:
+    return f" ({count} figures)" if count > 1 else ""

@@ -1,0 +1,70 @@
+"""Two digits swapped, or one digit off: the slips of a hand that types a figure."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import pairwise
+
+from udfs.bands import band_of
+from udfs.errors import FunctionError
+from workbook.release.culprits import Suspect
+from workbook.release.diagnoses.case import GOOD, STRONG, WEAK, Case, Diagnosis
+from workbook.release.intervals import Interval, gap
+from workbook.release.printed_numbers import PrintedNumber
+
+FEWEST_DIGITS = 3
+
+
+def slipped_digits(case: Case, suspect: Suspect) -> Diagnosis | None:
+    """The figure that was meant, if swapping two neighbouring digits or changing one leads to it."""
+    number = case.ledger.numbers[suspect.figures[0]]
+    doubt = (sum(map(str.isdigit, number.printed)) < FEWEST_DIGITS) + is_wide(number, suspect.allowed)
+    swapped = [text for text in swaps(number.printed) if reaches(number, text, suspect.allowed)]
+    if swapped:
+        sentence = f"{swapped[0]} would fit: two digits seem to be swapped in {number.printed}."
+        return Diagnosis("swapped digits", sentence, STRONG - doubt) if STRONG - doubt > WEAK else None
+    changed = [text for text in changes(number.printed) if reaches(number, text, suspect.allowed)]
+    if changed and not doubt:
+        sentence = f"{changed[0]} would fit: one digit of {number.printed} seems to be wrong."
+        return Diagnosis("digit off", sentence, GOOD)
+    return None
+
+
+def is_wide(number: PrintedNumber, allowed: Interval) -> bool:
+    """Whether what can be is wider than the way to it: then some slip leads there more often than not."""
+    return allowed.high - allowed.low > abs(gap(number.band, allowed))
+
+
+def swaps(printed: str) -> Iterator[str]:
+    """The printed characters with two neighbouring digits swapped."""
+    places = [place for place, character in enumerate(printed) if character.isdigit()]
+    for left, right in pairwise(places):
+        if printed[left] != printed[right]:
+            yield replaced(printed, {left: printed[right], right: printed[left]})
+
+
+def changes(printed: str) -> Iterator[str]:
+    """The printed characters with one digit changed."""
+    for place, character in enumerate(printed):
+        if character.isdigit():
+            yield from (replaced(printed, {place: digit}) for digit in "0123456789" if digit != character)
+
+
+def replaced(printed: str, characters: dict[int, str]) -> str:
+    return "".join(characters.get(place, character) for place, character in enumerate(printed))
+
+
+def reaches(number: PrintedNumber, text: str, allowed: Interval) -> bool:
+    """Whether other characters, rounded as the printed ones are, stand for a number that can be.
+
+    Its middle has to lie in what can be, or the middle of that in its band: ends that just touch are a coincidence.
+    """
+    try:
+        own, other = (band_of(each).value for each in (number.printed, text))
+    except FunctionError:
+        return False
+    if not own or not allowed.is_bounded:
+        return False
+    half = max(number.band.high - number.point, number.point - number.band.low)
+    meant = other * number.point / own
+    return allowed.holds(meant) or Interval(meant - half, meant + half).holds(allowed.middle)

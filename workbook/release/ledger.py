@@ -1,0 +1,180 @@
+"""Every printed number of a release under its own name, and under what it is a number of."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from functools import partial
+from typing import NamedTuple
+
+from udfs.bands import Band
+from udfs.errors import FunctionError
+from workbook.release.document import Document, Figure, Place, Price, Ratio
+from workbook.release.intervals import NOT_NEGATIVE, Interval
+from workbook.release.metals import NAMES
+from workbook.release.printed_numbers import (
+    SHARE,
+    PrintedNumber,
+    interval_of,
+    printed_amount,
+    printed_grade,
+    printed_share,
+)
+from workbook.release.spans import Stretch, stretch_of
+
+PRODUCED = "produced"
+WITH_BASIS = frozenset({"content", "equivalent"})
+
+
+class Subject(NamedTuple):
+    """What a figure is a figure of; figures of one subject are the same number printed more than once."""
+
+    metric: str
+    metal: str
+    entity: str
+    total: bool
+    basis: str
+    stretch: Stretch
+
+
+class Unbound(NamedTuple):
+    """A printed text that is no figure we can read, and why."""
+
+    id: str
+    printed: str
+    reason: str
+
+
+@dataclass
+class Ledger:
+    """The printed numbers of a release and of those before it."""
+
+    base_metal: str
+    numbers: dict[str, PrintedNumber] = field(default_factory=dict)
+    subjects: dict[str, Subject] = field(default_factory=dict)
+    prints: dict[Subject, list[str]] = field(default_factory=lambda: defaultdict(list))
+    prices: dict[tuple[Stretch, str], list[str]] = field(default_factory=lambda: defaultdict(list))
+    ratios: dict[tuple[Stretch, str, str], list[str]] = field(default_factory=lambda: defaultdict(list))
+    names: dict[tuple[str, bool], str] = field(default_factory=dict)
+    labels: dict[Stretch, str] = field(default_factory=dict)
+    unbound: list[Unbound] = field(default_factory=list)
+
+    def find(self, subject: Subject) -> PrintedNumber | None:
+        """The number of a subject, the first printed of several."""
+        ids = self.prints.get(subject)
+        return self.numbers[ids[0]] if ids else None
+
+    def price(self, stretch: Stretch, metal: str) -> PrintedNumber | None:
+        """A metal's price in a period."""
+        ids = self.prices.get((stretch, metal))
+        return self.numbers[ids[0]] if ids else None
+
+    def ratio(self, stretch: Stretch, metal: str, to: str) -> PrintedNumber | None:
+        """How much of another metal a metal counts for in a period."""
+        ids = self.ratios.get((stretch, metal, to))
+        return self.numbers[ids[0]] if ids else None
+
+    def words(self, subject: Subject) -> str:
+        """A subject as a person names it: Avino H1 2020, copper recovery."""
+        metal = NAMES.get(subject.metal, "")
+        basis = subject.basis if subject.basis != PRODUCED else ""
+        name = self.names[subject.entity, subject.total]
+        return " ".join(filter(None, (name, self.label(subject.stretch), basis, metal, subject.metric)))
+
+    def label(self, stretch: Stretch) -> str:
+        """A period as the release itself calls it."""
+        return self.labels.get(stretch, stretch.label)
+
+
+def read_ledger(document: Document, earlier: Sequence[Document] = ()) -> Ledger:
+    """The ledger of a release; numbers of releases before it stand behind its own, and never hide them."""
+    ledger = Ledger(document.base_metal)
+    for position, each in enumerate((document, *earlier)):
+        Entry(ledger, each, f"prior{position}:" if position else "").enter()
+    return ledger
+
+
+@dataclass(frozen=True)
+class Entry:
+    """One document on its way into the ledger, with what its ids begin with there."""
+
+    ledger: Ledger
+    document: Document
+    prefix: str
+
+    def enter(self) -> None:
+        """Read every printed number of the document; what cannot be read is listed, not dropped."""
+        sole_total = len({one.entity for one in self.document.figures if one.total}) == 1
+        for figure in self.document.figures:
+            self.read(figure.id, figure.printed, partial(self.figure, figure, sole_total))
+        for position, price in enumerate(self.document.prices):
+            self.read(f"prices[{position}]", price.printed, partial(self.price, price))
+        for position, ratio in enumerate(self.document.ratios):
+            self.read(f"ratios[{position}]", ratio.printed, partial(self.ratio, ratio))
+
+    def read(self, own_id: str, printed: str | None, entry: Callable[[str, str], None]) -> None:
+        if printed is None:
+            return
+        try:
+            entry(self.prefix + own_id, printed)
+        except FunctionError as error:
+            self.ledger.unbound.append(Unbound(self.prefix + own_id, printed, str(error)))
+
+    def figure(self, figure: Figure, sole_total: bool, id_: str, printed: str) -> None:
+        subject = subject_of(figure, self.document.base_metal, sole_total)
+        unit = figure.unit
+        if figure.metric == "recovery":
+            share = printed_share(printed, unit, figure.round_to)
+            amount = None if share is None else (share, "1")
+        elif figure.metric == "grade":
+            amount = printed_grade(printed, unit, figure.round_to)
+        else:
+            amount = printed_amount(printed, unit, figure.round_to)
+        if amount is None:
+            return
+        self.ledger.names.setdefault((subject.entity, subject.total), figure.entity)
+        if stretch_of(figure.period) == subject.stretch:
+            self.ledger.labels.setdefault(subject.stretch, figure.period)
+        limits = SHARE if figure.metric == "recovery" else NOT_NEGATIVE
+        self.add(id_, self.ledger.words(subject), printed, amount, limits, figure.place)
+        self.ledger.subjects[id_] = subject
+        self.ledger.prints[subject].append(id_)
+
+    def price(self, price: Price, id_: str, printed: str) -> None:
+        stretch = stretch_of(price.period)
+        amount = printed_amount(printed, price.unit)
+        if amount is not None:
+            self.add(
+                id_,
+                f"{self.ledger.label(stretch)} {NAMES[price.metal]} price",
+                printed,
+                amount,
+                NOT_NEGATIVE,
+                price.place,
+            )
+            self.ledger.prices[stretch, price.metal].append(id_)
+
+    def ratio(self, ratio: Ratio, id_: str, printed: str) -> None:
+        stretch = stretch_of(ratio.period)
+        amount = printed_amount(printed, ratio.unit)
+        if amount is not None:
+            title = f"{self.ledger.label(stretch)} ratio of {NAMES[ratio.metal]} to {NAMES[ratio.to]}"
+            self.add(id_, title, printed, amount, NOT_NEGATIVE, ratio.place)
+            self.ledger.ratios[stretch, ratio.metal, ratio.to].append(id_)
+
+    def add(
+        self, id_: str, title: str, printed: str, amount: tuple[Band, str], limits: Interval, place: Place | None
+    ) -> None:
+        band, unit = amount
+        self.ledger.numbers[id_] = PrintedNumber(
+            id_, title, printed, unit, band.value, interval_of(band, limits), limits, place, bool(self.prefix)
+        )
+
+
+def subject_of(figure: Figure, base_metal: str, sole_total: bool) -> Subject:
+    """What a figure is a figure of. The only consolidated line of a document is the same one whatever it is called."""
+    metal = figure.metal or (base_metal if figure.metric == "equivalent" else "")
+    entity = "" if figure.total and sole_total else " ".join(figure.entity.casefold().split())
+    basis = (figure.basis or PRODUCED) if figure.metric in WITH_BASIS else ""
+    return Subject(figure.metric, metal, entity, figure.total, basis, stretch_of(figure.period, figure.span))

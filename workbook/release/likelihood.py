@@ -1,0 +1,61 @@
+"""Which of several suspects comes first: whose error has a known shape, then what is usually wrong."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from dataclasses import dataclass
+
+from workbook.release.culprits import Suspect
+from workbook.release.diagnoses import diagnose
+from workbook.release.diagnoses.case import WEAK, Case, Diagnosis
+from workbook.release.verdicts import TIES, TIES_WITHIN_ROUNDING
+
+# A price is copied from a list that others read too, not typed from a sheet.
+SLIPS = frozenset({"swapped digits", "digit off"})
+# What is worked out by hand is wrong more often than what the mill's records give, and prices are looked up.
+USUAL = ("equivalent", "change", "recovery", "grade", "content", "tonnes", "quoted", "rate")
+
+
+@dataclass(frozen=True)
+class Named:
+    """A suspect with the shapes of its error."""
+
+    suspect: Suspect
+    diagnoses: tuple[Diagnosis, ...]
+
+
+def most_likely_first(case: Case) -> tuple[Named, ...]:
+    """The suspects of a cause in the order in which to look at them."""
+    named = [Named(suspect, diagnose(case, suspect)) for suspect in case.cause.suspects]
+    return tuple(sorted(named, key=lambda one: order(case, one)))
+
+
+def order(case: Case, named: Named) -> tuple[int, bool, int, int]:
+    """The strength of the shape; then prices last, the least confirmed first, and what is usually wrong."""
+    kind = kind_of(case, named.suspect)
+    shapes = (each.strength - (kind == "rate" and each.kind in SLIPS) for each in named.diagnoses)
+    strength = max(shapes, default=0)
+    confirmed = confirmations(case, named.suspect.figures)
+    return -strength if strength > WEAK else 0, kind == "rate", confirmed, USUAL.index(kind)
+
+
+def kind_of(case: Case, suspect: Suspect) -> str:
+    """The metric of a figure, a change, a figure quoted beside one, or a price or ratio."""
+    id_ = suspect.figures[0]
+    subject = case.ledger.subjects.get(id_)
+    if subject is not None:
+        return subject.metric
+    if "changes[" in id_:
+        return "quoted" if "." in id_ else "change"
+    return "rate"
+
+
+def confirmations(case: Case, figures: Collection[str]) -> int:
+    """How many relations besides those of the break hold with a figure in them."""
+    return sum(
+        one.verdict in (TIES, TIES_WITHIN_ROUNDING)
+        and number not in case.relations
+        and one.relation.equal_to is None
+        and not set(figures).isdisjoint(one.relation.figures)
+        for number, one in enumerate(case.system.judged)
+    )

@@ -1,0 +1,82 @@
+"""What a reader should know and what is no break: labels of another comparison, comparatives that were restated."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from workbook.release.compared import Compared
+from workbook.release.intervals import multiply, point
+from workbook.release.ledger import Ledger
+from workbook.release.relations.mines import in_unit
+from workbook.release.spans import LAST_QUARTER, Stretch
+
+QUARTERLY = re.compile(
+    r"\bquarterly(?: changes?)?\b|\bq[ -]?o[ -]?q\b|\bquarter[ -](?:on|over)[ -]quarter\b", re.IGNORECASE
+)
+YEARLY = re.compile(
+    r"\by[ -]?o[ -]?y\b|\byear[ -](?:on|over)[ -]year\b|\b(?:annual|yearly)(?: changes?)?\b", re.IGNORECASE
+)
+
+
+@dataclass(frozen=True)
+class Note:
+    """A remark on some figures."""
+
+    kind: str
+    figures: tuple[str, ...]
+    sentence: str
+
+
+def find_notes(ledger: Ledger, compared: list[Compared]) -> list[Note]:
+    """All remarks on a release."""
+    return [*labels(ledger, compared), *restated(ledger)]
+
+
+def labels(ledger: Ledger, compared: list[Compared]) -> Iterator[Note]:
+    """Changes whose label names another comparison than the one that stands there; alike ones share a note."""
+    wrong: dict[tuple[str, str], list[str]] = defaultdict(list)
+    for one in compared:
+        current, prior = periods_of(ledger, one)
+        if one.change is not None and current is not None and prior is not None:
+            said, sentence = what_is_wrong(one.label.text, current, prior)
+            if sentence:
+                wrong[said, sentence].append(one.change)
+    for (said, sentence), changes in wrong.items():
+        count = f" ({len(changes)} changes)" if len(changes) > 1 else ""
+        yield Note("label", tuple(changes), f'"{said}"{count}: {sentence}')
+
+
+def periods_of(ledger: Ledger, one: Compared) -> tuple[Stretch | None, Stretch | None]:
+    """The two periods of a change: of the figures it compares, or as its label says."""
+    bound = [ledger.subjects[id_].stretch if id_ in ledger.subjects else None for id_ in (one.current, one.prior)]
+    return bound[0] or one.label.current, bound[1] or one.label.prior
+
+
+def what_is_wrong(text: str, current: Stretch, prior: Stretch) -> tuple[str, str]:
+    """The words of a label that name another comparison, and which it is; nothing where the label fits."""
+    if not (current.is_quarter and prior.is_quarter):
+        return "", ""
+    quarterly, yearly = QUARTERLY.search(text), YEARLY.search(text)
+    against = f"{current.label} against {prior.label}"
+    if quarterly and current.first == prior.first and current.year == prior.year + 1:
+        return quarterly[0], f"{against} is a change year on year, not from quarter to quarter."
+    follows = (current.year * LAST_QUARTER + current.first) - (prior.year * LAST_QUARTER + prior.first) == 1
+    if yearly and follows:
+        return yearly[0], f"{against} is a change from quarter to quarter, not year on year."
+    return "", ""
+
+
+def restated(ledger: Ledger) -> Iterator[Note]:
+    """Figures of an earlier release that this one prints otherwise."""
+    for ids in ledger.prints.values():
+        now = next((ledger.numbers[one] for one in ids if not ledger.numbers[one].earlier), None)
+        for one in ids if now is not None else ():
+            then = ledger.numbers[one]
+            if now is None or not then.earlier:
+                continue
+            if not multiply(then.band, point(in_unit(then, now))).meets(now.band):
+                sentence = f"{now.title}: {now.printed} here, {then.printed} in an earlier release."
+                yield Note("restated", (now.id, then.id), sentence)

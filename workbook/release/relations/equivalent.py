@@ -1,0 +1,95 @@
+"""An equivalent is its base metal and every other metal at its price, or its ratio, of the period."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from workbook.release.expressions import Expression, Sum, Variable
+from workbook.release.ledger import Ledger, Subject
+from workbook.release.metals import NAMES
+from workbook.release.relations.amounts import Amount, amounts_in_quarter, amounts_of, content_of
+from workbook.release.relations.metal_worth import Rates, Worth, names_of_prices, worth
+from workbook.release.relations.pieces import coarsest_pieces
+from workbook.release.relations.relation import OPEN, Relation
+from workbook.release.spans import Stretch
+
+KIND = "equivalent"
+
+
+def equivalents(ledger: Ledger) -> Iterator[Relation]:
+    """A relation for each printed equivalent."""
+    for subject in list(ledger.prints):
+        if subject.metric == KIND:
+            yield equivalent(ledger, subject)
+
+
+def equivalent(ledger: Ledger, subject: Subject) -> Relation:
+    """The contents at the period's own prices; of more than a quarter also each quarter at its prices."""
+    printed = ledger.numbers[ledger.prints[subject][0]]
+    rates, amounts = Rates(ledger, subject.stretch, subject.metal), amounts_of(ledger, subject)
+    own = worth(rates, amounts, printed.unit)
+    silent = tuple(ledger.words(content_of(subject, metal)) for metal in silent_metals(rates, subject, amounts))
+    ways = ways_of(own.expression, bool(silent))
+    if any(rates.price(metal) and rates.ratio(metal) for metal in amounts):
+        # A table of prices may stand beside an equivalent that goes by a ratio; nothing says which it is.
+        ways += ways_of(worth(replace(rates, by_ratio_first=True), amounts, printed.unit).expression, bool(silent))
+    missing = names_of_prices(rates, own.unpriced) or silent
+    if subject.stretch.is_known and not subject.stretch.is_quarter:
+        quarters = by_quarter(ledger, subject, printed.unit)
+        added = added_up(list(quarters.values()))
+        ways += added + quarterly_equivalents(ledger, subject)
+        missing = silent if added else missing if ways else missing_of_quarters(ledger, subject, quarters)
+    return Relation(KIND, printed.title, printed.id, ways, missing)
+
+
+def ways_of(expression: Expression | None, is_open: bool) -> tuple[Expression, ...]:
+    """What is printed as it stands and, where a content is not printed, at least that much."""
+    if expression is None:
+        return ()
+    return (expression, Sum((expression, OPEN))) if is_open else (expression,)
+
+
+def silent_metals(rates: Rates, subject: Subject, amounts: dict[str, Amount]) -> list[str]:
+    """Metals that the equivalent may count and that are not printed: the base metal, and any a price is given for."""
+    printed = {one.metal for one in rates.ledger.prints if one.metric == "content" and one.basis == subject.basis}
+    expected = [metal for metal in NAMES if metal == rates.base or (metal in printed and rates.knows(metal))]
+    return [metal for metal in expected if metal not in amounts]
+
+
+def by_quarter(ledger: Ledger, subject: Subject, unit: str) -> dict[Stretch, Worth]:
+    """Each quarter of a longer stretch at its own prices."""
+    return {
+        quarter: worth(Rates(ledger, quarter, subject.metal), amounts_in_quarter(ledger, subject, quarter), unit)
+        for quarter in subject.stretch.quarters
+    }
+
+
+def added_up(quarters: list[Worth]) -> tuple[Expression, ...]:
+    """The quarters added up, where each is known in full."""
+    known = [each.expression for each in quarters if each.expression is not None and not each.unpriced]
+    return (Sum(tuple(known)),) if len(known) == len(quarters) else ()
+
+
+def missing_of_quarters(ledger: Ledger, subject: Subject, quarters: dict[Stretch, Worth]) -> tuple[str, ...]:
+    """The prices that quarters lack; where none does, the contents."""
+    prices = [
+        name
+        for quarter, each in quarters.items()
+        for name in names_of_prices(Rates(ledger, quarter, subject.metal), each.unpriced)
+    ]
+    contents = [
+        ledger.words(content_of(subject._replace(stretch=quarter), metal))
+        for quarter, each in quarters.items()
+        for metal in each.unmeasured
+    ]
+    return tuple(prices or contents)
+
+
+def quarterly_equivalents(ledger: Ledger, subject: Subject) -> tuple[Expression, ...]:
+    """The printed equivalents of the stretches inside, added up: then the prices of the whole say nothing about it."""
+    same = [one.stretch for one in ledger.prints if one._replace(stretch=subject.stretch) == subject]
+    return tuple(
+        Sum(tuple(Variable(ledger.prints[subject._replace(stretch=piece)][0]) for piece in pieces))
+        for pieces in coarsest_pieces(subject.stretch, same)
+    )

@@ -1,0 +1,73 @@
+"""Year to date is the year to date before it and the quarter; a year is its halves or quarters."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator
+
+from workbook.release.expressions import Expression, Sum
+from workbook.release.intervals import common
+from workbook.release.ledger import Ledger, Subject
+from workbook.release.relations.mines import ADDITIVE, in_unit, scaled
+from workbook.release.relations.pieces import coarsest_pieces
+from workbook.release.relations.relation import OPEN, Relation
+from workbook.release.spans import Stretch, stretch
+
+KIND = "footing over time"
+POLICY = "whether year-to-date equivalents add up quarters or are priced anew"
+
+
+def footings_over_time(ledger: Ledger) -> Iterator[Relation]:
+    """A relation for each way in which a longer stretch is made of printed shorter ones."""
+    relations = [relation for subject, printed in stretches(ledger) for relation in footings(ledger, subject, printed)]
+    added_up = any(foots(ledger, one) for one in relations if ledger.subjects[one.target].metric == "equivalent")
+    for one in relations:
+        unsure = ledger.subjects[one.target].metric == "equivalent" and not added_up and not one.missing
+        yield Relation(one.kind, one.title, one.target, one.ways, (POLICY,)) if unsure else one
+
+
+def stretches(ledger: Ledger) -> Iterator[tuple[Subject, list[Stretch]]]:
+    """Each additive figure of more than a quarter, with all stretches for which the same is printed."""
+    alike: dict[Subject, list[Stretch]] = defaultdict(list)
+    nowhere = Stretch(0, 0, 0, "")
+    for subject in ledger.prints:
+        if subject.metric in ADDITIVE and subject.stretch.is_known:
+            alike[subject._replace(stretch=nowhere)].append(subject.stretch)
+    for subject, printed in alike.items():
+        for one in printed:
+            if not one.is_quarter:
+                yield subject._replace(stretch=one), printed
+
+
+def footings(ledger: Ledger, subject: Subject, printed: list[Stretch]) -> Iterator[Relation]:
+    """The sums of pieces; where a piece is not printed, at least what the printed ones add up to."""
+    whole = ledger.numbers[ledger.prints[subject][0]]
+
+    def terms(pieces: tuple[Stretch, ...]) -> tuple[Expression, ...]:
+        found = (ledger.find(subject._replace(stretch=piece)) for piece in pieces)
+        return tuple(scaled(number, in_unit(number, whole)) for number in found if number is not None)
+
+    ways = coarsest_pieces(subject.stretch, printed)
+    for pieces in ways:
+        yield Relation(KIND, whole.title, whole.id, (Sum(terms(pieces)),))
+    if not ways:
+        longest = max((one for one in printed if is_end_of(one, subject.stretch)), key=length, default=None)
+        if longest is not None:
+            rest = stretch(subject.stretch.year, subject.stretch.first, longest.first - 1)
+            missing = ledger.words(subject._replace(stretch=rest))
+            yield Relation(KIND, whole.title, whole.id, (Sum((*terms((longest,)), OPEN)),), (missing,))
+
+
+def is_end_of(piece: Stretch, whole: Stretch) -> bool:
+    """Whether a stretch is the last part of another."""
+    return piece.year == whole.year and piece.last == whole.last and piece.first > whole.first
+
+
+def length(one: Stretch) -> int:
+    return one.last - one.first
+
+
+def foots(ledger: Ledger, relation: Relation) -> bool:
+    """Whether a sum meets its total within the rounding."""
+    known = {id_: number.band for id_, number in ledger.numbers.items()}
+    return not relation.missing and common(relation.ways[0].forward(known), known[relation.target]) is not None

@@ -1,0 +1,48 @@
+"""Numbers as sentences say them, in the unit and about the decimals of a printed figure."""
+
+from __future__ import annotations
+
+import re
+from decimal import ROUND_HALF_UP, Decimal
+
+from udfs.bands import EXACT
+from workbook.release.intervals import INFINITY, Interval
+from workbook.release.printed_numbers import PrintedNumber
+
+DECIMALS = re.compile(r"\d\.(\d+)")
+SHARE = "1"
+HUNDRED = 100
+# A whole figure of so much needs no place beyond the printed ones.
+FEW = 1_000
+
+
+def amount(number: PrintedNumber, value: Decimal) -> str:
+    """A value in a printed number's own unit; a share as a percentage."""
+    scaled = value * HUNDRED if number.unit == SHARE else value
+    found = DECIMALS.search(number.printed)
+    places = len(found[1]) if found else 0
+    if number.unit == SHARE or not places:
+        places += 0 if abs(scaled) >= FEW else 1 if abs(scaled) >= HUNDRED else 2
+    text = f"{rounded(scaled, places):,f}"
+    return f"{text}%" if number.unit == SHARE else text
+
+
+def between(number: PrintedNumber, allowed: Interval) -> str:
+    """What a figure can be: from one value to another, at least, or at most."""
+    low = amount(number, allowed.low)
+    if allowed.high == INFINITY:
+        return f"at least {low}"
+    high = amount(number, allowed.high)
+    if allowed.low <= number.limits.low:
+        return f"at most {high}"
+    return low if low == high else f"{low} to {high}"
+
+
+def rounded(value: Decimal, places: int) -> Decimal:
+    """A number to so many places, half away from zero."""
+    return value.quantize(Decimal(1).scaleb(-places), rounding=ROUND_HALF_UP, context=EXACT)
+
+
+def unit_of(number: PrintedNumber) -> str:
+    """The unit behind a figure, as sentences write it: nothing for a percentage."""
+    return "" if number.unit == SHARE else f" {number.unit}"
