@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import base64
+import hashlib
 import os
 import subprocess
 import sys
@@ -50,12 +52,15 @@ def test_the_environment_holds_this_orebook_apart_from_the_one_that_installed_it
     none = tmp_path / "requirements.txt"
     none.write_text("")
     monkeypatch.setattr(hands, "REQUIREMENTS", none)
-    # As in a shell that was prepared for another Python.
+    # As in a shell that was prepared for another Python, with modules that are not the usual ones.
     monkeypatch.setenv("PYTHONPATH", str(tmp_path))
+    (tmp_path / "venv.py").write_text("raise SystemExit('not this one')")
     sentences: list[str] = []
     first = install(sentences.append, machine=machine)
-    again = install(sentences.append, machine=machine)
     python = home / "Library/Application Support/Orebook/python/bin/python3"
+    # The same version with other sources, as in development: it is replaced all the same.
+    Path(said_by(python, "import udfs; print(udfs.__file__)")).write_text("raise ImportError('damaged')")
+    again = install(sentences.append, machine=machine)
     answer = said_by(python, "import udfs; print(udfs.__file__); print(udfs.FUNCTIONS['AGEQ'].name)").splitlines()
     assert Path(answer[0]).is_relative_to(python.parent.parent)
     assert answer[1] == "AGEQ"
@@ -78,10 +83,16 @@ def test_the_wheel_is_one_that_pip_takes_and_holds_every_file_with_its_hash(tmp_
     assert (name, str(version)) == ("orebook", distribution("orebook").version)
     assert {str(tag) for tag in tags} == {"py3-none-any"}
     with zipfile.ZipFile(path) as wheel:
-        names = wheel.namelist()
+        content = {name: wheel.read(name) for name in wheel.namelist()}
+    names = list(content)
     assert {"addin/vba/OrebookPython.bas", "addin/hosts/excel/classic.py", "udfs/registry.py"} <= set(names)
     assert [name for name in names if name.endswith(".pyc") or name.startswith("tests/")] == []
-    # pip compares what it unpacks with the record; --target takes it to a folder of its own.
+    # The binary distribution format: path, SHA-256 in URL-safe base 64 without padding, size; the record has none.
+    record = content[f"orebook-{version}.dist-info/RECORD"].decode().splitlines()
+    for part, digest, size in (line.rsplit(",", 2) for line in record if not line.endswith("/RECORD,,")):
+        sha = base64.urlsafe_b64encode(hashlib.sha256(content[part]).digest()).decode().rstrip("=")
+        assert (digest, int(size)) == (f"sha256={sha}", len(content[part]))
+    assert [line.rsplit(",", 2)[0] for line in record] == names
     command = [sys.executable, "-m", "pip", "install", "--quiet", "--no-deps", "--no-index", "--no-compile"]
     subprocess.run(
         [*command, "--target", tmp_path / "there", path], check=True, env={**os.environ, "PIP_NO_INPUT": "1"}

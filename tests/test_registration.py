@@ -62,6 +62,7 @@ def opens(registry: PlayedRegistry) -> dict[str, object]:
         ({"OPEN2": "c", "OPEN": "a", "OPEN1": "b"}, ["OPEN", "OPEN1", "OPEN2"], []),
         ({"OPEN": "a", "OPEN2": "c"}, ["OPEN"], ["OPEN2"]),
         ({"OPEN1": "b"}, [], ["OPEN1"]),
+        ({"OPEN": "a", "OPEN2": "c", "OPEN3": "d"}, ["OPEN"], ["OPEN2", "OPEN3"]),
         ({"OPENED": "x", "OPEN01": "y", "open": "a"}, ["open"], []),
         (
             {"OPEN": "a", **{f"OPEN{n}": str(n) for n in range(1, 12)}},
