@@ -1,4 +1,4 @@
-"""A workbook file as the task pane reads it through Office.js: values, formulas, addresses, and empty texts for blanks."""
+"""A workbook file as the task pane reads it through Office.js: values, formulas, addresses; empty texts for blanks."""
 
 from __future__ import annotations
 

@@ -16,6 +16,7 @@ from companies import EXAMPLE
 from sent_workbook import sent_file, sent_workbook
 from task_pane_server import TOKEN, PaneServer, running
 
+from addin.hosts.server.taskpane import STATIC
 from udfs import FUNCTIONS
 
 CHECK_NAMES = ("report_checks", "reporting_quarter", "base_metal")
@@ -71,10 +72,13 @@ def test_nobody_is_answered_before_signing_in(server: PaneServer, path: str) -> 
     assert (status, json.loads(content)) == (401, {"detail": "Sign in first."})
 
 
-def test_the_files_of_the_page_are_there_for_signing_in(server: PaneServer) -> None:
-    status, content = asked(server, "/orebook/static/pane.js", None, {})
-    assert status == 200
-    assert b"Office.onReady" in content
+@pytest.mark.parametrize("path", sorted(STATIC.iterdir()), ids=lambda path: path.name)
+def test_every_file_of_the_page_is_there_for_signing_in_and_names_no_other_place(
+    server: PaneServer, path: Path
+) -> None:
+    status, content = asked(server, f"/orebook/static/{path.name}", None, {})
+    assert (status, content) == (200, path.read_bytes())
+    assert b"://" not in content
 
 
 @pytest.mark.parametrize("name", ["..%2Froutes.py", "%2Fetc%2Fpasswd", "..%5C__init__.py", "pane.py", "pane.js%00"])
