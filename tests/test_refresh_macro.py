@@ -185,7 +185,7 @@ def test_a_report_cell_that_was_typed_over_is_named(macro: Any, quarter: Quarter
     book.sheet("Quarter").values[5, 3] = 999.0
     kind, message = press(macro, book)
     assert kind == "look"
-    assert "\nQuarter!C5 holds the typed value 999.0 instead of a formula; " in message
+    assert "\nQuarter!C5 holds the typed value 999 instead of a formula; " in message
 
 
 def lost(change: Callable[[Any], None], path: Path, quarter: Quarter) -> Path:

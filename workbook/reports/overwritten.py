@@ -24,8 +24,7 @@ class OverwrittenCell:
     @property
     def sentence(self) -> str:
         """Where it is, what it holds, and what is wrong with that."""
-        shown = f'"{self.value}"' if isinstance(self.value, str) else self.value
-        held = "holds nothing" if self.value is None else f"holds the typed value {shown}"
+        held = "holds nothing" if self.value is None else f"holds the typed value {_shown(self.value)}"
         return (
             f"{self.sheet}!{self.cell} {held} instead of a formula; bring its formula back, "
             "because this cell no longer follows from the inputs."
@@ -48,6 +47,12 @@ def overwritten_cells(book: OpenBook) -> list[OverwrittenCell]:
                 if parse_cell(address) not in calculated[table.sheet]:
                     found.append(OverwrittenCell(table.sheet, address, value))
     return found
+
+
+def _shown(value: CellValue) -> str:
+    if isinstance(value, float):
+        return f"{value:.15g}"
+    return f'"{value}"' if isinstance(value, str) else str(value)
 
 
 def _calculated_cells(book: OpenBook, sheet: str) -> set[tuple[int, int]]:
