@@ -106,17 +106,25 @@ def test_the_status_bar_says_what_goes_on_and_is_given_back(bed: RefreshBed) -> 
 
 def test_while_it_runs_no_event_and_no_calculation_comes_between(bed: RefreshBed, macro: Macro) -> None:
     seen: list[dict[str, Any]] = []
-    bed.excel.calculate = lambda: seen.append(dict(bed.excel.settings) | {"updating": bed.excel.updating})
+    keys = []
+
+    def note() -> None:
+        seen.append(dict(bed.excel.settings) | {"updating": bed.excel.updating})
+        keys.append(bed.excel.cancel_key)
+
+    bed.excel.calculate = note
     finish = macro.finish
 
     def noted(*arguments: Any) -> tuple[str, str]:
-        seen.append(dict(bed.excel.settings) | {"updating": bed.excel.updating})
+        note()
         return finish(*arguments)
 
     vars(macro)["finish"] = noted
     bed.run("RefreshQuarter")
     hushed = {"Cursor": 2, "EnableEvents": False, "updating": False}
     assert seen == [hushed | {"Calculation": AUTOMATIC}, hushed | {"Calculation": MANUAL}]
+    # Esc does nothing to a calculation (xlDisabled), and is an error between two steps (xlErrorHandler).
+    assert keys == [0, 2]
     assert_restored(bed)
 
 

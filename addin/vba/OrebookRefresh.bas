@@ -53,21 +53,25 @@ Private Sub RefreshHere(ByVal book As Object)
     Dim kind As String
     Dim message As String
     Dim calculation As Long
+    Dim cancelKey As Long
     Dim cursor As Long
     Dim events As Boolean
     Dim updating As Boolean
     calculation = Application.Calculation
+    cancelKey = Application.EnableCancelKey
     cursor = Application.Cursor
     events = Application.EnableEvents
     updating = Application.ScreenUpdating
     On Error GoTo Failed
+    ' Whoever presses Esc between two steps ends it as an error does.
+    Application.EnableCancelKey = xlErrorHandler
     ' A macro of the user's that waits for changed cells is not called for each of them.
     Application.EnableEvents = False
     Application.ScreenUpdating = False
     Application.Cursor = xlWait
     Refresh book, kind, message
 Ended:
-    Restore calculation, cursor, events, updating
+    Restore calculation, cancelKey, cursor, events, updating
     Tell kind, message
     Exit Sub
 Failed:
@@ -78,13 +82,15 @@ Failed:
     Resume Ended
 End Sub
 
-Private Sub Restore(ByVal calculation As Long, ByVal cursor As Long, ByVal events As Boolean, ByVal updating As Boolean)
+Private Sub Restore(ByVal calculation As Long, ByVal cancelKey As Long, ByVal cursor As Long, ByVal events As Boolean, _
+        ByVal updating As Boolean)
     ' Whatever Excel refuses, the rest of it comes back.
     On Error Resume Next
     Application.StatusBar = False
     Application.Cursor = cursor
     Application.ScreenUpdating = updating
     Application.EnableEvents = events
+    Application.EnableCancelKey = cancelKey
     If Application.Calculation <> calculation Then Application.Calculation = calculation
 End Sub
 
