@@ -29,8 +29,11 @@ DOCUMENT_RELATIONSHIPS = "http://schemas.openxmlformats.org/officeDocument/2006/
 WEB_EXTENSION = "http://schemas.microsoft.com/office/webextensions/webextension/2010/11"
 TASK_PANES = "http://schemas.microsoft.com/office/webextensions/taskpanes/2010/11"
 DRAWING = "http://schemas.openxmlformats.org/drawingml/2006/main"
-# The mark of a workbook with custom functions of the add-in, so that Excel starts it for them ([MS-OWEXML] 2.2).
-CUSTOM_FUNCTIONS = "{D87F86FE-615C-45B5-9D79-34F1136793EB}"
+# What marks a workbook whose add-in has custom functions, each element under the number of its extension.
+CUSTOM_FUNCTIONS = {
+    "containsCustomFunctions": "{D87F86FE-615C-45B5-9D79-34F1136793EB}",
+    "customFunctionIdList": "{7C84B067-C214-45C3-A712-C9D94CD141B2}",
+}
 
 
 def lite_parts(main: str, requirements: str) -> list[AddedPart]:
@@ -62,14 +65,16 @@ def add_in(settings: Mapping[str, str]) -> str:
         f"<we:property name={attribute(name)} value={attribute(json.dumps(text, ensure_ascii=False))}/>"
         for name, text in settings.items()
     )
-    mark = f'<a:ext xmlns:a="{DRAWING}" uri="{CUSTOM_FUNCTIONS}"><we:containsCustomFunctions/></a:ext>'
+    marks = "".join(
+        f'<a:ext xmlns:a="{DRAWING}" uri="{number}"><we:{name}/></a:ext>' for name, number in CUSTOM_FUNCTIONS.items()
+    )
     return (
         f'{HEAD}<we:webextension xmlns:we="{WEB_EXTENSION}" id="{INSTANCE}">'
         f"{reference.format(store='en-US')}"
         f"<we:alternateReferences>{reference.format(store=STORE_ID.upper())}</we:alternateReferences>"
         f"<we:properties>{properties}</we:properties><we:bindings/>"
         f'<we:snapshot xmlns:r="{DOCUMENT_RELATIONSHIPS}"/>'
-        f"<we:extLst>{mark}</we:extLst></we:webextension>"
+        f"<we:extLst>{marks}</we:extLst></we:webextension>"
     )
 
 
