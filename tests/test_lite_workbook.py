@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import zipfile
 from pathlib import Path
 from typing import Any
@@ -85,6 +86,11 @@ def test_its_settings_are_the_files_that_are_built_alone(books: dict[str, Path],
     assert set(settings) == {"main.py", "requirements.txt", "pyodideVersion", "addinVersion"}
     for name in ("main.py", "requirements.txt"):
         assert settings[name] == (tmp_path / name).read_text(encoding="utf-8")
+
+
+def test_it_asks_for_a_pyodide_that_the_tests_run(books: dict[str, Path], checkout: Path) -> None:
+    packages = json.loads((checkout / "tests" / "pyodide" / "package.json").read_text(encoding="utf-8"))
+    assert f"npm:pyodide@{settings_in(books['new'])['pyodideVersion']}" in packages["dependencies"].values()
 
 
 @pytest.mark.parametrize("text", ['"', "'", "'\"", "<&>", "a\\nb", "ä\N{EN DASH}\u2028"])

@@ -20,7 +20,7 @@ STORE_ID = "wa200008175"
 STORE_VERSION = "1.0.0.0"
 # One number for all workbooks, because it only has to differ from those of other add-ins in the same workbook.
 INSTANCE = "{6A4D7C35-5B1E-4E0B-9D53-0F2D4C1B7A90}"
-# The oldest pair that the tests know of: a newer add-in runs workbooks of older ones, and says so where it does not.
+# The newest pair that those workbooks name, because an add-in of today has to open them; the tests run this Pyodide.
 PYODIDE_VERSION = "0.27.5"
 ADD_IN_VERSION = "1.0.0.0-18"
 RELATIONSHIPS = "http://schemas.microsoft.com/office/2011/relationships"
