@@ -175,8 +175,8 @@ FAULTS: dict[str, Fault] = {
         "No module named 'win32com'",
         "orebook install excel",
     ),
-    "the packages are older": (older_package, {"versions-are-equal"}, "is Orebook 0.0.9", "orebook install excel"),
-    "xlwings is another": (other_xlwings, {"versions-are-equal"}, "xlwings 0.30.1", "orebook install excel"),
+    "the packages are older": (older_package, {"versions-are-equal"}, "is 0.0.9 (xlwings ", "orebook install excel"),
+    "xlwings is another": (other_xlwings, {"versions-are-equal"}, "(xlwings 0.30.1)", "orebook install excel"),
     "the add-in is of no version": (
         lambda pc: pc.add_in.write_bytes(b"no zip"),
         {"versions-are-equal"},

@@ -75,7 +75,7 @@ def versions_are_equal(patient: Patient) -> Answer:
     if len(seen) == 1:
         return not_checkable("Neither the add-in nor its Python can be asked for a version.")
     if len(set(seen.values())) > 1:
-        listed = "; ".join(f"{where} is {versions}" for where, versions in seen.items())
+        listed = "; ".join(f"{where} is {one.orebook} (xlwings {one.xlwings})" for where, one in seen.items())
         return found(f"The versions differ: {listed}.", INSTALL)
     return ruled_out(f"All are {here}.")
 

@@ -85,7 +85,8 @@ def no_other_copy_is_loaded(patient: Patient) -> Answer:
     if copies:
         listed = ", ".join(dict.fromkeys(map(str, copies)))
         return found(
-            f"Excel knows another orebook.xlam than {add_in}: {listed}.", f"Close Excel, delete that file. {INSTALL}"
+            f"Excel knows another orebook.xlam than {add_in}: {listed}.",
+            "Close Excel, delete that file, and run: orebook install excel",
         )
     return ruled_out("No other orebook.xlam is loaded, or lies where Excel looks for add-ins.")
 
