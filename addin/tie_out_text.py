@@ -45,8 +45,10 @@ def describe_break(tied: TieOut, each: Break) -> Iterator[str]:
     """What is printed, what can be true, what would explain it."""
     number = tied.numbers[each.figure]
     kinds = ", ".join(dict.fromkeys(tied.relations[one].relation.kind for one in each.relations))
-    also = [tied.numbers[one].title for one in each.culprits if each.figure in each.culprits and one != each.figure]
-    repeated = f", also as {'; '.join(dict.fromkeys(also))}" if also else ""
+    places = each.culprits if each.figure in each.culprits else (each.figure,)
+    also = dict.fromkeys(title for one in places if (title := tied.numbers[one].title) != number.title)
+    repeated = f" in {len(places)} places" if len(places) > 1 else ""
+    repeated += f", also as {'; '.join(also)}" if also else ""
     share = "" if each.share is None else f" ({float(each.share):+.2%})"
     yield f"{BREAKS}{number.title}: {number.printed}{unit_of(number)} is printed{repeated}"
     away = f"{amount(number, each.gap)}{unit_of(number)}{share}"

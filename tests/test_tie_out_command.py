@@ -17,7 +17,7 @@ def test_the_first_line_counts_and_each_break_takes_three() -> None:
     lines = result.stdout.splitlines()
     assert lines[0].startswith("83 figures found, 83 bound, 77 confirmed, 2 breaks; 67 relations: 28 ties, ")
     assert lines[2:5] == [
-        "BREAKS  Avino Q2 2020 silver equivalent: 158,286 oz is printed, "
+        "BREAKS  Avino Q2 2020 silver equivalent: 158,286 oz is printed in 2 places, "
         "also as Consolidated Q2 2020 silver equivalent",
         "  can be 161,212 to 161,691 oz; gap -2,926 oz (-1.81%) by equivalent",
         "  It would take a silver price of 16.86 instead of 16.38 or a gold price of 1,579 instead of 1,707 "
