@@ -82,10 +82,9 @@ class Binding:
         """Figures of the same thing in two periods, as far as the label goes."""
         for subject, ids in self.ledger.prints.items():
             if fits(subject, label, label.current):
-                for other, others in self.ledger.prints.items():
-                    same = other._replace(stretch=subject.stretch) == subject and other != subject
-                    if same and fits(other, label, label.prior):
-                        yield ids[0], others[0]
+                for other in self.ledger.alike(subject):
+                    if other != subject and fits(other, label, label.prior):
+                        yield ids[0], self.ledger.prints[other][0]
 
     def is_printed(self, id_: str, text: str | None) -> bool:
         return text is not None and bare(self.ledger.numbers[id_].printed) == bare(text)

@@ -24,6 +24,7 @@ from workbook.release.printed_numbers import (
 from workbook.release.spans import Stretch, stretch_of
 
 PRODUCED = "produced"
+NO_STRETCH = Stretch(0, 0, 0, "")
 WITH_BASIS = frozenset({"content", "equivalent"})
 
 
@@ -54,6 +55,7 @@ class Ledger:
     numbers: dict[str, PrintedNumber] = field(default_factory=dict)
     subjects: dict[str, Subject] = field(default_factory=dict)
     prints: dict[Subject, list[str]] = field(default_factory=lambda: defaultdict(list))
+    stretches: dict[Subject, list[Stretch]] = field(default_factory=lambda: defaultdict(list))
     prices: dict[tuple[Stretch, str], list[str]] = field(default_factory=lambda: defaultdict(list))
     ratios: dict[tuple[Stretch, str, str], list[str]] = field(default_factory=lambda: defaultdict(list))
     names: dict[tuple[str, bool], str] = field(default_factory=dict)
@@ -64,6 +66,10 @@ class Ledger:
         """The number of a subject, the first printed of several."""
         ids = self.prints.get(subject)
         return self.numbers[ids[0]] if ids else None
+
+    def alike(self, subject: Subject) -> list[Subject]:
+        """The same figure of every stretch for which it is printed."""
+        return [subject._replace(stretch=stretch) for stretch in self.stretches[subject._replace(stretch=NO_STRETCH)]]
 
     def price(self, stretch: Stretch, metal: str) -> PrintedNumber | None:
         """A metal's price in a period."""
@@ -139,6 +145,8 @@ class Entry:
         limits = SHARE if figure.metric == "recovery" else NOT_NEGATIVE
         self.add(id_, self.ledger.words(subject), printed, amount, limits, figure.place)
         self.ledger.subjects[id_] = subject
+        if subject not in self.ledger.prints:
+            self.ledger.stretches[subject._replace(stretch=NO_STRETCH)].append(subject.stretch)
         self.ledger.prints[subject].append(id_)
 
     def price(self, price: Price, id_: str, printed: str) -> None:

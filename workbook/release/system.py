@@ -10,7 +10,8 @@ from functools import cached_property
 from workbook.release.intervals import Interval
 from workbook.release.ledger import Ledger
 from workbook.release.propagation import Equation, Narrowing, narrow
-from workbook.release.verdicts import BREAKS, Judged
+from workbook.release.relations.change import KIND as CHANGE
+from workbook.release.verdicts import BREAKS, TIES, Judged
 
 # What a figure further away knows of a wrong one has come through figures that are all confirmed on the way.
 STEPS_AROUND = 2
@@ -25,9 +26,15 @@ class System:
 
     @cached_property
     def equations(self) -> dict[int, Equation]:
-        """Every relation that holds for certain, whichever way was taken."""
+        """Every relation that holds for certain, whichever way was taken.
+
+        A change that ties from the printed figures alone may have been worked out from them: then it is a consequence
+        of what is printed, right or wrong, and says nothing of the values behind it.
+        """
         found = {}
         for number, one in enumerate(self.judged):
+            if one.relation.kind == CHANGE and one.verdict == TIES:
+                continue
             way = one.relation.certain_way or (one.way if one.verdict == BREAKS else None)
             if way is not None:
                 found[number] = Equation(one.relation.target, way)

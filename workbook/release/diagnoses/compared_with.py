@@ -40,10 +40,10 @@ def other_column(case: Case, target: str, current: str, prior: str) -> Diagnosis
     subject = ledger.subjects.get(prior)
     if subject is None:
         return None
-    for other, ids in ledger.prints.items():
-        if other._replace(stretch=subject.stretch) != subject or ids[0] in (current, prior):
+    for other in ledger.alike(subject):
+        number = ledger.numbers[ledger.prints[other][0]]
+        if number.id in (current, prior):
             continue
-        number = ledger.numbers[ids[0]]
         if number.band.low > 0 and relative(ledger.numbers[current].band, number.band).meets(printed.band):
             sentence = (
                 f"It is the change against {other.stretch.label} ({number.printed}), a column that was not meant."

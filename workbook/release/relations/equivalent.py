@@ -88,8 +88,7 @@ def missing_of_quarters(ledger: Ledger, subject: Subject, quarters: dict[Stretch
 
 def quarterly_equivalents(ledger: Ledger, subject: Subject) -> tuple[Expression, ...]:
     """The printed equivalents of the stretches inside, added up: then the prices of the whole say nothing about it."""
-    same = [one.stretch for one in ledger.prints if one._replace(stretch=subject.stretch) == subject]
     return tuple(
         Sum(tuple(Variable(ledger.prints[subject._replace(stretch=piece)][0]) for piece in pieces))
-        for pieces in coarsest_pieces(subject.stretch, same)
+        for pieces in coarsest_pieces(subject.stretch, [one.stretch for one in ledger.alike(subject)])
     )

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterator
 
 from workbook.release.expressions import Expression, Sum
@@ -28,15 +27,9 @@ def footings_over_time(ledger: Ledger) -> Iterator[Relation]:
 
 def stretches(ledger: Ledger) -> Iterator[tuple[Subject, list[Stretch]]]:
     """Each additive figure of more than a quarter, with all stretches for which the same is printed."""
-    alike: dict[Subject, list[Stretch]] = defaultdict(list)
-    nowhere = Stretch(0, 0, 0, "")
-    for subject in ledger.prints:
-        if subject.metric in ADDITIVE and subject.stretch.is_known:
-            alike[subject._replace(stretch=nowhere)].append(subject.stretch)
-    for subject, printed in alike.items():
-        for one in printed:
-            if not one.is_quarter:
-                yield subject._replace(stretch=one), printed
+    for subject in list(ledger.prints):
+        if subject.metric in ADDITIVE and subject.stretch.is_known and not subject.stretch.is_quarter:
+            yield subject, [one.stretch for one in ledger.alike(subject)]
 
 
 def footings(ledger: Ledger, subject: Subject, printed: list[Stretch]) -> Iterator[Relation]:

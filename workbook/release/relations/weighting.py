@@ -45,8 +45,7 @@ def over_mines(mines: Mines, subject: Subject) -> Iterator[Relation]:
 def over_time(ledger: Ledger, subject: Subject) -> Iterator[Relation]:
     """The average over the printed stretches that make up a longer one."""
     whole = ledger.numbers[ledger.prints[subject][0]]
-    same = {one.stretch for one in ledger.prints if one._replace(stretch=subject.stretch) == subject}
-    for pieces in coarsest_pieces(subject.stretch, same):
+    for pieces in coarsest_pieces(subject.stretch, [one.stretch for one in ledger.alike(subject)]):
         parts = [subject._replace(stretch=piece) for piece in pieces]
         parts = [part for part in parts if milled(ledger, part)]
         if parts and not lacking(ledger, parts):
