@@ -20,20 +20,27 @@ KEY, KEY_OF_A_STRANGER = (RSAKey.generate_key(2048, {"kid": "a-key"}) for _ in r
 CALL = request("AGEQ", [matrix(x) for x in (100, 16.38, 1, 1638)])
 # In place of Microsoft's, which a server fetches from the net: the public halves of the keys that sign.
 KEYS = """
+import pathlib, httpx
+
 async def get_jwks_json():
+    if pathlib.Path(__file__).with_name("offline").exists():
+        raise httpx.ConnectError("no net")
     return {keys}
 """
 
 
 @pytest.fixture(scope="module")
-def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
+def team_project(tmp_path_factory: pytest.TempPathFactory) -> Path:
     project = built_project(tmp_path_factory.mktemp("authentication"))
-    (project / "auth" / "entraid").mkdir(parents=True)
-    (project / "auth" / "entraid" / "__init__.py").write_text(
-        "from xlwings_server.auth.entraid import validate_token\n"
-    )
-    keys = {"keys": [KEY.as_dict(private=False)]}
-    (project / "auth" / "entraid" / "jwks.py").write_text(KEYS.format(keys=keys))
+    provider = project / "auth" / "entraid"
+    provider.mkdir(parents=True)
+    (provider / "__init__.py").write_text("from xlwings_server.auth.entraid import validate_token\n")
+    (provider / "jwks.py").write_text(KEYS.format(keys={"keys": [KEY.as_dict(private=False)]}))
+    return project
+
+
+@pytest.fixture(scope="module")
+def server(team_project: Path) -> Iterator[Served]:
     settings = {
         "XLWINGS_AUTH_PROVIDERS": '["entraid"]',
         "XLWINGS_AUTH_ENTRAID_CLIENT_ID": CLIENT,
@@ -41,7 +48,7 @@ def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
         "XLWINGS_AUTH_REQUIRED_ROLES": '["orebook.user"]',
         "XLWINGS_HOSTNAME": "orebook.example.com",
     }
-    with served(project, "--host", "0.0.0.0", "--workers", "1", **settings) as running:
+    with served(team_project, "--host", "0.0.0.0", "--workers", "1", **settings) as running:
         yield running
 
 
@@ -113,6 +120,23 @@ def test_who_did_not_sign_in_gets_401_and_a_reason(client: Client, authorization
     assert answer["detail"]
 
 
+def test_what_a_stranger_sends_is_not_even_read_as_json(client: Client) -> None:
+    assert client.post(CALLS, b"[" * 100_000)[0] == 401
+    assert client.post(CALLS, b"[" * 100_000, {"Authorization": token()})[0] == 400
+
+
+def test_while_the_keys_of_the_provider_cannot_be_fetched_excel_is_told_to_ask_again(
+    client: Client, team_project: Path
+) -> None:
+    net = team_project / "auth" / "entraid" / "offline"
+    net.touch()
+    another = token(oid="2")
+    status, answer = asked(client, another)
+    assert (status, answer["detail"]) == (503, "The authentication provider cannot be reached (ConnectError).")
+    net.unlink()
+    assert asked(client, another)[0] == 200
+
+
 def test_who_signed_in_without_the_role_gets_403_and_is_told_which(client: Client) -> None:
     status, answer = asked(client, token(roles=["another"]))
     assert status == 403
@@ -153,3 +177,7 @@ def test_what_excel_fetches_before_anybody_signs_in_is_open_and_holds_no_secret(
         assert b"noncommercial" not in content
     assert b"https://orebook.example.com/taskpane.html" in client.get("/manifest")[1]
     assert "Bearer" not in Path(server.log).read_text()
+
+
+def test_a_stranger_with_a_large_body_hears_the_answer_too(client: Client) -> None:
+    assert client.post(CALLS, b" " * 20_000_000)[0] == 401

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 import signal
+import socket
 import threading
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
@@ -205,6 +206,14 @@ def test_the_functions_have_no_namespace_so_that_formulas_stay_as_they_are(clien
     manifest = client.get("/manifest")[1].decode()
     assert 'xsi:type="CustomFunctions"' in manifest
     assert "<Namespace" not in manifest
+
+
+@pytest.mark.parametrize("header", ["Content-Type: application/json", "X-Forwarded-For: 203.0.113.7"])
+def test_a_client_that_goes_away_while_it_sends_does_no_harm(team_server: Served, client: Client, header: str) -> None:
+    head = f"POST {CALLS} HTTP/1.1\r\nHost: localhost\r\nContent-Length: 1000\r\n{header}\r\n\r\n"
+    with socket.create_connection(("127.0.0.1", team_server.port)) as connection:
+        connection.sendall(head.encode() + GOOD[:10])
+    assert client.post(CALLS, GOOD)[0] == 200
 
 
 def test_after_all_this_nothing_went_wrong_inside(team_server: Served, client: Client) -> None:

@@ -18,7 +18,6 @@ import yaml
 from commands import answer, run
 from served_project import built_project, environment
 
-from addin.hosts.server import start_rules
 from udfs import FUNCTIONS
 
 NAMESPACES = {
@@ -101,14 +100,15 @@ def test_force_brings_a_project_up_to_date_and_keeps_what_is_the_users(tmp_path:
     assert settings["manifest_id_prod"] == ids
 
 
-def test_without_xlwings_server_the_command_says_how_to_install_it(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(start_rules.importlib.util, "find_spec", lambda _name: None)
-    result = run("build", "server", "-o", tmp_path / "new")
-    assert result.exit_code == 2
-    assert "-m pip install xlwings-server==1.20.0" in result.stderr
-    assert not (tmp_path / "new").exists()
+@pytest.mark.parametrize("command", [["build", "server", "-o", "new"], ["serve", "new"]], ids=" ".join)
+def test_without_xlwings_server_the_commands_say_how_to_install_it(tmp_path: Path, command: list[str]) -> None:
+    brought = ["xlwings_server", "xlwings", "fastapi", "starlette", "uvicorn", "httpx", "pydantic"]
+    without = f"import sys; sys.modules.update(dict.fromkeys({brought})); import addin.cli; addin.cli.main({command})"
+    done = subprocess.run([sys.executable, "-c", without], cwd=tmp_path, capture_output=True, text=True)
+    assert done.returncode == 2
+    assert "-m pip install xlwings-server==1.20.0" in done.stderr
+    assert done.stderr.count("\n") == 1
+    assert list(tmp_path.iterdir()) == []
 
 
 def test_the_version_that_the_command_names_is_the_one_that_is_pinned(checkout: Path) -> None:

@@ -11,12 +11,13 @@ import sys
 from typing import Any
 
 from starlette.datastructures import Headers
-from starlette.types import ASGIApp
+from starlette.types import ASGIApp, Scope
 
 from addin.hosts.server.call_request import check_call
-from addin.hosts.server.gate import Gate
+from addin.hosts.server.gate import WITH_A_BODY, Gate
 from addin.hosts.server.health import health_routes
 from addin.hosts.server.script_request import check_script
+from addin.hosts.server.tokens import check_token
 from addin.hosts.server.visitors import check_visitor
 
 TASK_PANE = "addin.hosts.server.taskpane"
@@ -27,6 +28,7 @@ def application() -> ASGIApp:
     say_that_pyodide_is_missing()
     from xlwings_server import main as server
     from xlwings_server.config import settings
+    from xlwings_server.dependencies import authenticate
 
     # xlwings Server has put the project's folder where Python looks for modules.
     functions, scripts = map(importlib.import_module, ("custom_functions", "custom_scripts"))
@@ -36,10 +38,12 @@ def application() -> ASGIApp:
         server.app.include_router(pane.router, prefix=f"{settings.app_path}/orebook")
     script_names = frozenset(name for name, value in vars(scripts).items() if hasattr(value, "__xlscript__"))
 
-    def check_request(client: str | None, path: str, headers: Headers) -> None:
-        # With a provider xlwings Server asks for credentials; without one only this machine may come in.
-        if not settings.auth_providers and not path.startswith(f"{settings.app_path}/health/"):
-            check_visitor(client, headers)
+    async def check_request(scope: Scope, headers: Headers) -> None:
+        if not settings.auth_providers:
+            if not scope["path"].startswith(f"{settings.app_path}/health/"):
+                check_visitor(scope["client"][0] if scope["client"] else None, headers)
+        elif scope["method"] in WITH_A_BODY:
+            await check_token(authenticate, headers)
 
     def check_body(path: str, content: Any) -> None:
         route = path.removeprefix(f"{settings.app_path}/xlwings/")
