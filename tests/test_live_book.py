@@ -101,6 +101,23 @@ def test_the_digest_of_the_open_workbook_is_that_of_its_file(
     assert inputs_digest(live.read_book(live.live_book(book))) == inputs_digest(Package.read(path))
 
 
+def test_a_table_that_lost_its_last_row_is_to_excel_what_one_with_a_blank_row_is_in_the_file(
+    live: Any, example_book: Path, tmp_path: Path
+) -> None:
+    book, file = Workbook(example_book), openpyxl.load_workbook(example_book)
+    table = book.table("Published")
+    for row in range(table.top + 1, table.bottom + 1):
+        table.Parent.forget_row(row)
+        for cell in file["Published"][row]:
+            cell.value = None
+    table.bottom = table.top
+    file["Published"].tables["Published"].ref = f"A{table.top}:K{table.top + 1}"
+    file.save(tmp_path / "empty.xlsx")
+    digest = inputs_digest(live.read_book(live.live_book(book)))
+    assert digest == inputs_digest(Package.read(tmp_path / "empty.xlsx"))
+    assert digest != inputs_digest(Package.read(example_book))
+
+
 def test_each_kind_of_input_changes_the_digest_of_the_open_workbook(live: Any, example_book: Path) -> None:
     digests = []
     for change in (lambda _: None, type_formulas, type_others, empty):
