@@ -331,6 +331,28 @@ class Table extends Loaded {
   }
 }
 
+class Named extends Loaded {
+  constructor(context, name) {
+    super(context);
+    this.named = name;
+  }
+
+  isNothing() {
+    return !(this.named in playedWorkbook.names);
+  }
+
+  read() {
+    return "Range";
+  }
+
+  getRangeOrNullObject() {
+    return new Range(this.context, () => {
+      const { sheet, address } = playedWorkbook.names[this.named];
+      return areaOf(sheet, address);
+    });
+  }
+}
+
 class Workbook extends Loaded {
   constructor(context) {
     super(context);
@@ -338,7 +360,7 @@ class Workbook extends Loaded {
     const table = (name) => new Table(context, name);
     this.tables = { getItem: table, getItemOrNullObject: table };
     this.application = { calculate: () => context.later(() => (playedWorkbook.calculated = true)) };
-    this.names = { getItemOrNullObject: (name) => ({ getRangeOrNullObject: () => this.named(name) }) };
+    this.names = { getItemOrNullObject: (name) => new Named(context, name) };
   }
 
   read() {
@@ -347,13 +369,6 @@ class Workbook extends Loaded {
 
   get name() {
     return this.told("name");
-  }
-
-  named(name) {
-    return new Range(this.context, () => {
-      const found = playedWorkbook.names[name];
-      return found ? areaOf(found.sheet, found.address) : null;
-    });
   }
 
   getActiveCell() {
@@ -380,6 +395,7 @@ class Context {
   }
 }
 
+globalThis.playedSets = ["CustomFunctionsRuntime 1.4", "ExcelApi 1.13"];
 globalThis.Office = {
   onReady: async (begin) => {
     const told = { host: "Excel", platform: "OfficeOnline" };
@@ -387,7 +403,7 @@ globalThis.Office = {
     return told;
   },
   actions: { associate: () => undefined },
-  context: { requirements: { isSetSupported: (name) => name === "CustomFunctionsRuntime" } },
+  context: { requirements: { isSetSupported: (...set) => playedSets.includes(set.join(" ")) } },
 };
 globalThis.playedFunctions = {};
 globalThis.CustomFunctions = {

@@ -418,6 +418,15 @@ def test_a_workbook_that_changed_since_the_preview_is_not_written(pane: Pane) ->
     assert pane.workbook()["sheets"]["Production"]["C9"]["value"] == 40195
 
 
+def test_an_excel_that_is_too_old_is_not_written_to(pane: Pane, quarter: dict[str, Any]) -> None:
+    pane.page.evaluate("playedSets.length = 0")
+    pane.open("Import")
+    pane.choose("later.csv", f"{HEADER}\n2020-09-30,Avino,1,1,1\n")
+    pane.write()
+    assert pane.text("#import .refused").startswith("This Excel is too old for the import")
+    assert pane.workbook() == quarter
+
+
 def test_cells_below_the_table_are_not_swallowed(pane: Pane) -> None:
     pane.page.evaluate("playedWorkbook.sheets.Production.B12 = { value: 'a remark', format: 'General' }")
     pane.open("Import")

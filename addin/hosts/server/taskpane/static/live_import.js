@@ -6,6 +6,9 @@ import { corners } from "./workbook.js";
 const CELLS_AT_ONCE = 50_000;
 
 export async function writeImport(writes, checked, readAgain) {
+  if (!Office.context.requirements.isSetSupported("ExcelApi", "1.13")) {
+    throw new Error("This Excel is too old for the import: it cannot make a table longer (ExcelApi 1.13).");
+  }
   if (JSON.stringify(await readAgain()) !== JSON.stringify(checked)) {
     throw new Error("The workbook has changed since the file was checked. Choose the file again; nothing was written.");
   }

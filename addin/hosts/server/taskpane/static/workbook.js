@@ -6,15 +6,17 @@ export async function readWorkbook(names, tables = TABLES) {
   return Excel.run(async (context) => {
     const workbook = context.workbook.load("name");
     const sheets = context.workbook.worksheets.load("items/name");
-    const ranges = names.map((name) => {
-      const range = context.workbook.names.getItemOrNullObject(name).getRangeOrNullObject();
-      return { name, range: range.load("address,values") };
+    const items = names.map((name) => {
+      return { name, item: context.workbook.names.getItemOrNullObject(name).load("type") };
     });
     const found = tables.map((name) => {
-      const table = context.workbook.tables.getItemOrNullObject(name);
-      return { name, table: table.load("showTotals") };
+      return { name, table: context.workbook.tables.getItemOrNullObject(name).load("showTotals") };
     });
     await context.sync();
+    const ranges = items.filter(({ item }) => !item.isNullObject);
+    for (const each of ranges) {
+      each.range = each.item.getRangeOrNullObject().load("address,values");
+    }
     const kept = found.filter(({ table }) => !table.isNullObject);
     for (const each of kept) {
       each.range = each.table.getRange().load("address,values,formulas");
