@@ -100,7 +100,7 @@ def healthy_pc(folder: Path, add_in: bytes) -> SickPc:
 
 def disabled_item(path: str) -> bytes:
     """As Excel notes a file that it disabled: kind, two lengths, path and description in UTF-16 with their ends."""
-    texts = [f"{text}\0".encode("utf-16-le") for text in (path.lower(), "Orebook")]
+    texts = [f"{text}\0".encode("utf-16-le") for text in (path, "Orebook")]
     return struct.pack("<III", 1, *map(len, texts)) + b"".join(texts)
 
 
@@ -227,7 +227,7 @@ FAULTS: dict[str, Fault] = {
     ),
     "the add-in has no tick": (without_a_tick, {"excel-loads-the-add-in"}, "without a tick", "tick Orebook"),
     "Excel has disabled it": (
-        lambda pc: pc.set(DISABLED, "19A3D", disabled_item(str(pc.add_in))),
+        lambda pc: pc.set(DISABLED, "19A3D", disabled_item(str(pc.add_in).upper())),
         {"excel-has-not-disabled-it"},
         "Excel has disabled the add-in",
         "Disabled Items",

@@ -7,12 +7,14 @@ import hashlib
 import os
 import subprocess
 import sys
+import tomllib
 import zipfile
 from importlib.metadata import distribution
 from pathlib import Path
 
 import pytest
-from packaging.utils import parse_wheel_filename
+from packaging.requirements import Requirement
+from packaging.utils import canonicalize_name, parse_wheel_filename
 from played_registry import PlayedRegistry
 
 import udfs
@@ -99,6 +101,13 @@ def test_the_wheel_is_one_that_pip_takes_and_holds_every_file_with_its_hash(tmp_
     )
     there = {str(file.relative_to(tmp_path / "there")) for file in (tmp_path / "there").rglob("*") if file.is_file()}
     assert set(names) <= there
+
+
+def test_every_package_that_orebook_needs_is_among_those_that_are_installed(checkout: Path) -> None:
+    project = tomllib.loads((checkout / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    wanted = [*project["dependencies"], *project["optional-dependencies"]["excel"]]
+    pinned = {line.partition("==")[0] for line in REQUIREMENTS.read_text(encoding="utf-8").splitlines() if "==" in line}
+    assert {canonicalize_name(Requirement(one).name) for one in wanted} <= pinned
 
 
 def test_the_pinned_packages_bring_the_xlwings_that_the_add_in_needs() -> None:

@@ -41,7 +41,7 @@ class Done:
         replaced = f" in place of {self.before}" if self.before not in (None, self.version) else ""
         where = "for the Excel of this user" if self.excel else "for the macros of Excel for Mac"
         first = f"Orebook {self.version} is installed {where}{replaced} ({self.folder}). Start Excel to use it."
-        return "\n".join([first, *self.notes, "If it does not calculate there, this says why: orebook doctor"])
+        return "\n".join([first, *self.notes, "If it does not work there, this says why: orebook doctor"])
 
     @property
     def removed(self) -> str:
