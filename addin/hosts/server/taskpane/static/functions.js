@@ -60,7 +60,7 @@ function help(one) {
       answer.replaceChildren(refusal(sentencesOf(error)));
     }
   };
-  const parts = [one.explanation, one.formula && `${one.name} = ${one.formula}`, one.result && `Gives ${one.result}`];
+  const parts = [one.explanation, one.formula && `${one.name} = ${one.formula}`, one.result && `Gives: ${one.result}`];
   told.append(...parts.filter(Boolean).map((text) => element("p", {}, text)));
   told.append(argumentForm(one, insert), answer);
   if (one.examples.length) {
