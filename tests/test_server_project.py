@@ -18,6 +18,7 @@ import yaml
 from commands import answer, run
 from served_project import built_project, environment
 
+from addin.hosts.server.project import HIDDEN, OURS
 from udfs import FUNCTIONS
 
 NAMESPACES = {
@@ -68,6 +69,13 @@ def test_what_the_command_says_it_wrote_is_there(tmp_path: Path) -> None:
     said = answer("build", "server", "-o", tmp_path / "new", "--json")
     assert {"Dockerfile", ".env.template", "kubernetes.yaml", "templates/manifest.xml"} <= set(said["files"])
     assert [name for name in said["files"] if not (tmp_path / "new" / name).is_file()] == []
+
+
+def test_every_file_of_ours_is_in_the_project_as_it_is(project: Path) -> None:
+    for path in OURS.rglob("*"):
+        name = path.relative_to(OURS).as_posix()
+        if path.is_file() and "__pycache__" not in name and name != "templates/manifest.xml":
+            assert (project / HIDDEN.get(name, name)).read_bytes() == path.read_bytes(), name
 
 
 def test_no_example_of_xlwings_server_is_left(project: Path) -> None:
