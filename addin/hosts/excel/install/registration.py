@@ -18,7 +18,7 @@ OFFICE = r"HKCU\Software\Microsoft\Office"
 CURRENT_EXCEL = r"HKCR\Excel.Application\CurVer"
 VERSION = re.compile(r"Excel\.Application\.(\d+)")
 OPEN = re.compile(r"OPEN([1-9]\d*)?", re.IGNORECASE)
-# What Excel opens may have switches before it: /R is read-only, /F on demand, /A an automation add-in.
+# What Excel opens may have switches before it, such as /R, or /A for an automation add-in.
 SWITCHES = re.compile(r'^(?:/[A-Za-z]\s+)*"?([^"]*)"?\s*$')
 
 
