@@ -388,10 +388,13 @@ def test_an_import_that_is_cancelled_changes_nothing(pane: Pane, quarter: dict[s
     assert pane.workbook() == quarter
 
 
-@pytest.mark.parametrize("refused", ["Production!C11", "Production!A11", "Production!M11", "Production!D9"])
+@pytest.mark.parametrize(
+    "refused", ["Production!C11", "Production!A11", "Production!M11", "Production!D9", "Production!C10"]
+)
 def test_a_write_that_excel_refuses_is_taken_back_whole(pane: Pane, quarter: dict[str, Any], refused: str) -> None:
     pane.open("Import")
-    pane.choose("later.csv", f"{HEADER}\n2020-06-30,Avino,40200,44,90%\n2020-09-30,Avino,100,50,90%\n")
+    stockpiles = "2020-06-30,Historic Above Ground Stockpiles,10,44,90%"
+    pane.choose("later.csv", f"{HEADER}\n2020-06-30,Avino,40200,44,90%\n{stockpiles}\n2020-09-30,Avino,100,50,90%\n")
     pane.page.evaluate(f"playedWorkbook.refuses = '{refused}'")
     assert pane.write() == "later.csv is not written."
     assert pane.text("#import .refused") == (
@@ -416,6 +419,15 @@ def test_a_workbook_that_changed_since_the_preview_is_not_written(pane: Pane) ->
     assert pane.write() == "later.csv is not written."
     assert pane.text("#import .refused").startswith("The workbook has changed since the file was checked.")
     assert pane.workbook()["sheets"]["Production"]["C9"]["value"] == 40195
+
+
+def test_a_protected_sheet_is_not_written_to(pane: Pane, quarter: dict[str, Any]) -> None:
+    pane.page.evaluate("playedWorkbook.protections.Production = {}")
+    pane.open("Import")
+    pane.choose("later.csv", f"{HEADER}\n2020-06-30,Avino,40200,43,90%\n")
+    pane.write()
+    assert pane.text("#import .refused").startswith("The sheet Production is protected.")
+    assert table_rows(pane.workbook(), "Production") == table_rows(quarter, "Production")
 
 
 def test_an_excel_that_is_too_old_is_not_written_to(pane: Pane, quarter: dict[str, Any]) -> None:

@@ -15,6 +15,7 @@ export async function writeImport(writes, checked, readAgain) {
   const sent = checked.tables.find(({ name }) => name === writes.table);
   await Excel.run(async (context) => {
     const place = new Place(context, sent, writes);
+    await place.refuseProtected();
     await place.refuseCellsBelow();
     try {
       await place.write();
@@ -23,6 +24,24 @@ export async function writeImport(writes, checked, readAgain) {
       await place.takeBack(error);
     }
   });
+}
+
+// Cells below each other are written at once: {row, column, values}.
+function changedBlocks(cells) {
+  const blocks = [];
+  for (const { row, column, value } of [...cells].sort((a, b) => a.column - b.column || a.row - b.row)) {
+    const last = blocks.at(-1);
+    if (last && last.column === column && last.row + last.values.length === row) {
+      last.values.push([value ?? ""]);
+    } else {
+      blocks.push({ row, column, values: [[value ?? ""]] });
+    }
+  }
+  return blocks;
+}
+
+function addedBlocks({ rows, columns, first_row: row }) {
+  return rows.length ? columns.map((column, at) => ({ row, column, values: rows.map((cells) => [cells[at] ?? ""]) })) : [];
 }
 
 // Excel shows and may keep fifteen digits of a number.
@@ -36,6 +55,8 @@ class Place {
     this.context = context;
     this.sent = sent;
     this.writes = writes;
+    this.changed = changedBlocks(writes.cells);
+    this.added = addedBlocks(writes);
     this.sheet = context.workbook.worksheets.getItem(sent.sheet);
     this.table = context.workbook.tables.getItem(sent.name);
     const { first, last } = corners(sent.address);
@@ -55,8 +76,16 @@ class Place {
     return this.lastRow - this.last.row;
   }
 
-  valueBefore({ row, column }) {
-    return this.sent.values[row - this.first.row][column - this.first.column];
+  valuesBefore({ row, column, values }) {
+    return values.map((_, down) => [this.sent.values[row - this.first.row + down][column - this.first.column]]);
+  }
+
+  async refuseProtected() {
+    const protection = this.sheet.protection.load("protected");
+    await this.context.sync();
+    if (protection.protected) {
+      throw new Error(`The sheet ${this.sent.sheet} is protected. Take its protection away and choose the file again.`);
+    }
   }
 
   async refuseCellsBelow() {
@@ -72,7 +101,6 @@ class Place {
   }
 
   async write() {
-    const { rows, columns, calculated, first_row: firstRow, cells } = this.writes;
     if (this.grownBy) {
       const above = this.range(this.last.row, this.first.column, 1, this.width);
       const formulas = above.load("formulas");
@@ -80,35 +108,29 @@ class Place {
       this.table.resize(this.range(this.first.row, this.first.column, this.lastRow - this.first.row + 1, this.width));
       const added = this.range(this.last.row + 1, this.first.column, this.grownBy, this.width);
       added.copyFrom(above, Excel.RangeCopyType.formats);
-      for (const column of calculated) {
+      for (const column of this.writes.calculated) {
         const formula = formulas.formulas[0][column - this.first.column];
         this.range(this.last.row + 1, column, this.grownBy).formulas = Array(this.grownBy).fill([formula]);
       }
       await this.context.sync();
     }
-    for (const [index, column] of rows.length ? columns.entries() : []) {
-      this.range(firstRow, column, rows.length).values = rows.map((row) => [row[index] ?? ""]);
-      if (rows.length * columns.length > CELLS_AT_ONCE) {
+    let waiting = 0;
+    for (const { row, column, values } of [...this.added, ...this.changed]) {
+      this.range(row, column, values.length).values = values;
+      waiting += values.length;
+      if (waiting > CELLS_AT_ONCE) {
         await this.context.sync();
+        waiting = 0;
       }
-    }
-    for (const { row, column, value } of cells) {
-      this.range(row, column).values = [[value ?? ""]];
     }
     await this.context.sync();
   }
 
   // Excel may read a text as a date or a number, as if it had been typed.
   async refuseOtherValues() {
-    const { rows, columns, first_row: firstRow, cells } = this.writes;
-    const wanted = cells.map(({ row, column, value }) => ({ range: this.range(row, column), values: [[value ?? ""]] }));
-    for (const [index, column] of rows.length ? columns.entries() : []) {
-      const values = rows.map((row) => [row[index] ?? ""]);
-      wanted.push({ range: this.range(firstRow, column, rows.length), values });
-    }
-    for (const { range } of wanted) {
-      range.load("address,values");
-    }
+    const wanted = [...this.added, ...this.changed].map(({ row, column, values }) => {
+      return { range: this.range(row, column, values.length).load("address,values"), values };
+    });
     await this.context.sync();
     const other = wanted.find(({ range, values }) => !values.every(([value], row) => same(value, range.values[row][0])));
     if (other) {
@@ -118,14 +140,12 @@ class Place {
 
   async takeBack(reason) {
     try {
-      for (const cell of this.writes.cells) {
-        this.range(cell.row, cell.column).values = [[this.valueBefore(cell)]];
+      for (const block of this.changed) {
+        this.range(block.row, block.column, block.values.length).values = this.valuesBefore(block);
       }
-      const { columns, first_row: firstRow } = this.writes;
-      if (this.writes.rows.length && firstRow <= this.last.row) {
-        for (const column of columns) {
-          this.range(firstRow, column).values = [[""]];
-        }
+      // A blank row that was filled is the table's only one.
+      for (const { row, column } of this.added.filter((block) => block.row <= this.last.row)) {
+        this.range(row, column).values = [[""]];
       }
       if (this.grownBy) {
         this.table.resize(this.range(this.first.row, this.first.column, this.last.row - this.first.row + 1, this.width));
