@@ -7,9 +7,10 @@ from collections.abc import Iterator
 
 from workbook.release.answer import explanation
 from workbook.release.breaks import Break
+from workbook.release.relations.relation import WORKBOOK
 from workbook.release.shown import amount, between, unit_of
 from workbook.release.tie_out import TieOut
-from workbook.release.verdicts import NOT_DISCLOSED
+from workbook.release.verdicts import NOT_DISCLOSED, TIES_WITHIN_ROUNDING
 
 MOST_LINES = 12
 BREAKS = "BREAKS  "
@@ -18,6 +19,7 @@ BREAKS = "BREAKS  "
 def describe(tied: TieOut) -> Iterator[str]:
     """The whole report, what breaks first."""
     yield summary(tied)
+    yield from beside_workbook(tied)
     for each in tied.breaks:
         yield ""
         yield from describe_break(tied, each)
@@ -25,6 +27,9 @@ def describe(tied: TieOut) -> Iterator[str]:
     counted_missing = Counter((one.kind, "; ".join(one.missing)) for one in undisclosed)
     yield from section(
         "Not disclosed", [f"{kind}: {missing}{times(count)}" for (kind, missing), count in counted_missing.items()]
+    )
+    yield from section(
+        "Not as the workbook has it, within the rounding of what was typed there", list(rounded_cells(tied))
     )
     yield from section("Notes", [one.sentence for one in tied.notes])
     yield from section("Not bound to anything", [f"{one.printed} ({one.id}): {one.reason}" for one in tied.unbound])
@@ -39,6 +44,23 @@ def summary(tied: TieOut) -> str:
         f"{counts.breaks} {'break' if counts.breaks == 1 else 'breaks'}; "
         f"{sum(counts.relations.values())} relations: {relations}"
     )
+
+
+def beside_workbook(tied: TieOut) -> Iterator[str]:
+    """book.xlsx: 134 figures have a cell: 117 ties, ..., 0 have none; nothing without a workbook."""
+    workbook = tied.summary.workbook
+    if workbook is not None:
+        verdicts = ", ".join(f"{count} {verdict}" for verdict, count in workbook.verdicts.items())
+        cells = f"{workbook.with_cell} figures have a cell there, {workbook.without_cell} have none"
+        yield f"{workbook.name}: {cells}; {verdicts}"
+
+
+def rounded_cells(tied: TieOut) -> Iterator[str]:
+    """Each printed number that its cell does not print, although rounding explains it."""
+    for one in tied.relations:
+        if one.relation.kind == WORKBOOK and one.verdict == TIES_WITHIN_ROUNDING and one.computed is not None:
+            number = tied.numbers[one.relation.target]
+            yield f"{number.title}: {number.printed} is printed, {one.relation.cell} has {amount(number, one.computed)}"
 
 
 def describe_break(tied: TieOut, each: Break) -> Iterator[str]:

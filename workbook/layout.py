@@ -15,6 +15,27 @@ STATUSES = ("ties", "ties within rounding", "breaks", "not disclosed")
 # The trailing five quarters hold both comparisons: the prior quarter and the same quarter last year.
 TRAILING_QUARTERS = 5
 
+# What the lines of the `Quarters` sheet are called, by what they measure; a metal's name comes before those of a metal.
+LINE_TITLES = {
+    "rows": "Production rows",
+    "rows expected": "Rows of a whole quarter: its months, or one",
+    "rows with feed": "Production rows with feed",
+    "tonnes": "Tonnes processed",
+    "tonnes counted": "Tonnes counted in the year to date",
+    "contained": "contained in feed",
+    "implied": "implied by tonnes, grade and recovery",
+    "grade": "grade",
+    "recovery": "recovery",
+    "content": "content",
+    "price": "price",
+    "equivalent": "equivalent",
+    "equivalent low": "equivalent, lowest that rounding allows",
+    "equivalent high": "equivalent, highest that rounding allows",
+    "chart": "equivalent by metal, as charted",
+    "chart tonnes": "Tonnes processed, as charted",
+    "chart grade": "grade, as charted",
+}
+
 
 @dataclass(frozen=True)
 class Column:

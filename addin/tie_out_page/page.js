@@ -18,7 +18,7 @@ function anchorOf(figure) {
 
 function shown(relation, value) {
   if (value === null) return "";
-  if (relation.unit === "1" || relation.unit === "%") return (value * 100).toFixed(2) + "%";
+  if (relation.unit === "1") return (value * 100).toFixed(2) + "%";
   const size = Math.abs(value);
   const digits = size < SMALL ? 4 : size < 1000 ? 2 : Number.isInteger(value * 2) ? 1 : 0;
   return value.toLocaleString("en-US", { minimumFractionDigits: digits, maximumFractionDigits: digits });
@@ -27,6 +27,7 @@ function shown(relation, value) {
 function verdictOf(relation) {
   const lines = [];
   if (relation.missing.length) lines.push("not printed: " + relation.missing.join("; "));
+  else if (relation.cell) lines.push(relation.cell + " has " + shown(relation, relation.computed));
   else if (relation.low !== null && relation.high !== null)
     lines.push("can be " + shown(relation, relation.low) + " to " + shown(relation, relation.high));
   if (relation.diagnosis) lines.push(relation.diagnosis);

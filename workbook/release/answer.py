@@ -9,9 +9,9 @@ from workbook.release.breaks import Break
 from workbook.release.intervals import Interval
 from workbook.release.likelihood import Named
 from workbook.release.printed_numbers import PrintedNumber
-from workbook.release.shown import between
+from workbook.release.shown import amount, between, unit_of
 from workbook.release.standings import Standing
-from workbook.release.tie_out import TieOut
+from workbook.release.tie_out import Beside, TieOut
 from workbook.release.verdicts import Judged
 
 Plain = dict[str, object]
@@ -28,6 +28,7 @@ def as_plain(tied: TieOut) -> Plain:
             "confirmed": summary.confirmed,
             "breaks": summary.breaks,
             "relations": dict(summary.relations),
+            "workbook": beside(summary.workbook),
         },
         "breaks": [one_break(tied, each) for each in tied.breaks],
         "relations": [one_relation(tied, number, each) for number, each in enumerate(tied.relations)],
@@ -35,6 +36,14 @@ def as_plain(tied: TieOut) -> Plain:
         "notes": [{"kind": each.kind, "figures": list(each.figures), "sentence": each.sentence} for each in tied.notes],
         "unbound": [{"id": each.id, "printed": each.printed, "reason": each.reason} for each in tied.unbound],
     }
+
+
+def beside(workbook: Beside | None) -> Plain | None:
+    """How the release stands against the workbook beside it."""
+    if workbook is None:
+        return None
+    counts = {"with_cell": workbook.with_cell, "without_cell": workbook.without_cell}
+    return {"book": workbook.name, **counts, "relations": dict(workbook.verdicts)}
 
 
 def one_relation(tied: TieOut, number: int, judged: Judged) -> Plain:
@@ -47,6 +56,7 @@ def one_relation(tied: TieOut, number: int, judged: Judged) -> Plain:
         "title": relation.title,
         "verdict": judged.verdict,
         "target": relation.target,
+        "cell": relation.cell or None,
         "figures": list(relation.figures),
         "printed": target.printed,
         "unit": target.unit,
@@ -109,9 +119,10 @@ def one_figure(tied: TieOut, standing: Standing) -> Plain:
 
 
 def explanation(tied: TieOut, each: Break) -> str:
-    """What would explain a break, in sentences: the likeliest culprit and the shape of its error."""
+    """What would explain a break, in sentences: the likeliest culprit, the shape of its error, the workbook's word."""
+    cells = workbook_says(tied, each)
     if not each.suspects:
-        return "No change of a single figure mends it."
+        return " ".join(["No change of a single figure mends it.", *cells])
     first = each.suspects[0]
     number = tied.numbers[first.suspect.figures[0]]
     sentences = [one.sentence for one in first.diagnoses]
@@ -119,9 +130,22 @@ def explanation(tied: TieOut, each: Break) -> str:
         sentences.insert(
             0, f"{number.title}: {number.printed} would have to be {between(number, first.suspect.allowed)}."
         )
+    elif all(tied.relations[number].relation.cell for number in each.relations):
+        sentences.append("Either the figure or the workbook is wrong.")
     elif not sentences:
         sentences = others(tied, each.suspects)
-    return " ".join(sentences)
+    return " ".join([*sentences, *cells])
+
+
+def workbook_says(tied: TieOut, each: Break) -> list[str]:
+    """What the workbook has where a break's figures contradict it."""
+    found: dict[tuple[str, str], None] = {}
+    for number in each.relations:
+        one = tied.relations[number]
+        if one.relation.cell and one.computed is not None:
+            printed = tied.numbers[one.relation.target]
+            found[one.relation.cell, f"{amount(printed, one.computed)}{unit_of(printed)}"] = None
+    return [f"{cell} has {value}." for cell, value in found]
 
 
 def others(tied: TieOut, suspects: Sequence[Named]) -> list[str]:

@@ -11,6 +11,7 @@ from workbook.release.culprits import Cause, find_causes
 from workbook.release.diagnoses.case import Case
 from workbook.release.intervals import ZERO, Interval, gap
 from workbook.release.likelihood import Named, most_likely_first
+from workbook.release.relations.relation import WORKBOOK
 from workbook.release.system import System
 from workbook.release.verdicts import BREAKS, Judged, share_of
 
@@ -60,8 +61,7 @@ def told(system: System, cause: Cause) -> Break:
 
 
 def broken(system: System, relations: tuple[int, ...], suspects: tuple[Named, ...]) -> Iterator[Judged]:
-    """The relations that break by themselves, first those whose target is the likeliest culprit."""
+    """The relations that break by themselves: the release's own first, of them those against the likeliest culprit."""
     likeliest = suspects[0].suspect.figures if suspects else ()
     alone = [system.judged[number] for number in relations if system.judged[number].verdict == BREAKS]
-    yield from (one for one in alone if one.relation.target in likeliest)
-    yield from alone
+    yield from sorted(alone, key=lambda one: (one.relation.kind == WORKBOOK, one.relation.target not in likeliest))

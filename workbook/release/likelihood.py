@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from workbook.release.culprits import Suspect
 from workbook.release.diagnoses import diagnose
 from workbook.release.diagnoses.case import WEAK, Case, Diagnosis
+from workbook.release.relations.relation import WORKBOOK
 from workbook.release.verdicts import TIES, TIES_WITHIN_ROUNDING
 
 # A price is copied from a list that others read too, not typed from a sheet.
@@ -30,13 +31,14 @@ def most_likely_first(case: Case) -> tuple[Named, ...]:
     return tuple(sorted(named, key=lambda one: order(case, one)))
 
 
-def order(case: Case, named: Named) -> tuple[int, bool, int, int]:
-    """The strength of the shape; then prices last, the least confirmed first, and what is usually wrong."""
+def order(case: Case, named: Named) -> tuple[bool, int, bool, int, int]:
+    """What the workbook confirms last; the strength of the shape; then prices last, the least confirmed, the usual."""
     kind = kind_of(case, named.suspect)
     shapes = (each.strength - (kind == "rate" and each.kind in SLIPS) for each in named.diagnoses)
     strength = max(shapes, default=0)
     confirmed = confirmations(case, named.suspect.figures)
-    return -strength if strength > WEAK else 0, kind == "rate", confirmed, USUAL.index(kind)
+    shape = -strength if strength > WEAK else 0
+    return is_in_workbook(case, named.suspect.figures), shape, kind == "rate", confirmed, USUAL.index(kind)
 
 
 def kind_of(case: Case, suspect: Suspect) -> str:
@@ -48,6 +50,14 @@ def kind_of(case: Case, suspect: Suspect) -> str:
     if "changes[" in id_:
         return "quoted" if "." in id_ else "change"
     return "rate"
+
+
+def is_in_workbook(case: Case, figures: Collection[str]) -> bool:
+    """Whether a cell of the workbook says the same: then it was not mistyped on its way to the page."""
+    return any(
+        one.relation.kind == WORKBOOK and one.verdict == TIES and one.relation.target in figures
+        for one in case.system.judged
+    )
 
 
 def confirmations(case: Case, figures: Collection[str]) -> int:

@@ -48,9 +48,13 @@ def standing(
     """One number's standing; a relation that it breaks does not confirm it although it may hold by itself."""
     against = sorted({*likeliest, *possible})
     confirming = [number for number in holding if number not in against]
-    different = {
-        frozenset(system.quantities[one][0] for one in system.judged[number].relation.figures) for number in confirming
-    }
+    different = {said_by(system, number) for number in confirming}
     independent = len(different - {frozenset({system.quantities[figure][0]})}) or min(1, len(different))
     state = CONTRADICTED if likeliest else IN_DOUBT if possible else CONFIRMED if confirming else ALONE
     return Standing(figure, state, independent, tuple(confirming), tuple(against))
+
+
+def said_by(system: System, number: int) -> frozenset[str]:
+    """What speaks in a relation: the quantities in it, and the workbook's cell if it is one that is held against."""
+    relation = system.judged[number].relation
+    return frozenset({*(system.quantities[one][0] for one in relation.figures), *filter(None, [relation.cell])})

@@ -11,6 +11,7 @@ from workbook.release.intervals import Interval
 from workbook.release.ledger import Ledger
 from workbook.release.propagation import Equation, Narrowing, narrow
 from workbook.release.relations.change import KIND as CHANGE
+from workbook.release.relations.relation import WORKBOOK
 from workbook.release.verdicts import BREAKS, TIES, Judged
 
 # What a figure further away knows of a wrong one has come through figures that are all confirmed on the way.
@@ -29,11 +30,14 @@ class System:
         """Every relation that holds for certain, whichever way was taken.
 
         A change that ties from the printed figures alone may have been worked out from them: then it is a consequence
-        of what is printed, right or wrong, and says nothing of the values behind it.
+        of what is printed, right or wrong, and says nothing of the values behind it. A cell of the workbook counts only
+        where it contradicts: whether the cells follow from each other is for the workbook's own checks.
         """
         found = {}
         for number, one in enumerate(self.judged):
             if one.relation.kind == CHANGE and one.verdict == TIES:
+                continue
+            if one.relation.kind == WORKBOOK and one.verdict != BREAKS:
                 continue
             way = one.relation.certain_way or (one.way if one.verdict == BREAKS else None)
             if way is not None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from xlsxwriter.utility import xl_col_to_name
 
 from workbook.company import Company, Metal
-from workbook.layout import TRAILING_QUARTERS
+from workbook.layout import LINE_TITLES, TRAILING_QUARTERS
 from workbook.template.page import FIRST_ROW, HEADER_ROW, Page
 from workbook.template.quarter_formulas import FORMULAS, missing_prices
 from workbook.template.schedule import (
@@ -23,26 +23,6 @@ from workbook.template.styles import DATE, GENERAL, fixed, number_format
 
 LABEL, ENTITY, UNIT = 0, 1, 2
 
-_TITLES = {
-    "rows": "Production rows",
-    "rows expected": "Rows of a whole quarter: its months, or one",
-    "rows with feed": "Production rows with feed",
-    "tonnes": "Tonnes processed",
-    "tonnes counted": "Tonnes counted in the year to date",
-    "contained": "contained in feed",
-    "implied": "implied by tonnes, grade and recovery",
-    "grade": "grade",
-    "recovery": "recovery",
-    "content": "content",
-    "price": "price",
-    "equivalent": "equivalent",
-    "equivalent low": "equivalent, lowest that rounding allows",
-    "equivalent high": "equivalent, highest that rounding allows",
-    "chart": "equivalent by metal, as charted",
-    "chart tonnes": "Tonnes processed, as charted",
-    "chart grade": "grade, as charted",
-}
-
 
 def write_quarters(page: Page, company: Company, mine_cells: list[str]) -> Schedule:
     """Write the schedule and return where its lines stand."""
@@ -51,7 +31,7 @@ def write_quarters(page: Page, company: Company, mine_cells: list[str]) -> Sched
     _write_time_axis(page, schedule)
     for line, row in schedule.rows.items():
         metal = next((metal for metal in company.metals if metal.symbol == line.symbol), None)
-        words = _TITLES[line.measure]
+        words = LINE_TITLES[line.measure]
         page.text(row, LABEL, f"{metal.name} {words}" if metal else words[0].upper() + words[1:], "label")
         if line.entity >= 0:
             entity = mine_cells[line.entity] if line.entity < schedule.consolidated else "consolidated"

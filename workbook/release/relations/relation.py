@@ -9,6 +9,8 @@ from workbook.release.intervals import NOT_NEGATIVE
 
 # What is not printed but cannot be less than nil.
 OPEN = Constant(NOT_NEGATIVE)
+# The kind of relation that ties a printed number to a cell of the workbook beside the release.
+WORKBOOK = "workbook"
 
 
 @dataclass(frozen=True)
@@ -16,7 +18,7 @@ class Relation:
     """One number that should follow from others.
 
     Of several `ways` one is enough: a release does not always say which it takes. `missing` names what would be needed
-    and is not printed.
+    and is not printed. `cell` is the workbook's cell that the number is held against, where there is one.
     """
 
     kind: str
@@ -24,6 +26,7 @@ class Relation:
     target: str
     ways: tuple[Expression, ...] = ()
     missing: tuple[str, ...] = ()
+    cell: str = ""
 
     @property
     def figures(self) -> tuple[str, ...]:
