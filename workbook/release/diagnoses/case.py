@@ -12,8 +12,10 @@ from workbook.release.ledger import Ledger
 from workbook.release.relations.relation import Relation
 from workbook.release.system import System
 
-# How much a shape says of its suspect against others: a coincidence now and then, seldom, hardly ever.
-WEAK, GOOD, STRONG = 1, 2, 3
+# How much a shape says of its suspect against others: a coincidence now and then, seldom, hardly ever, never.
+WEAK, GOOD, STRONG, DECISIVE = 1, 2, 3, 4
+
+TELLING_DIGITS = 3
 
 
 @dataclass(frozen=True)
@@ -23,6 +25,11 @@ class Diagnosis:
     kind: str
     sentence: str
     strength: int
+
+
+def is_telling(printed: str) -> bool:
+    """Whether characters are enough of them to mean something: two digits alone are the same too often."""
+    return sum(map(str.isdigit, printed)) >= TELLING_DIGITS
 
 
 @dataclass(frozen=True)

@@ -8,17 +8,15 @@ from itertools import pairwise
 from udfs.bands import band_of
 from udfs.errors import FunctionError
 from workbook.release.culprits import Suspect
-from workbook.release.diagnoses.case import GOOD, STRONG, WEAK, Case, Diagnosis
+from workbook.release.diagnoses.case import GOOD, STRONG, WEAK, Case, Diagnosis, is_telling
 from workbook.release.intervals import Interval, gap
 from workbook.release.printed_numbers import PrintedNumber
-
-FEWEST_DIGITS = 3
 
 
 def slipped_digits(case: Case, suspect: Suspect) -> Diagnosis | None:
     """The figure that was meant, if swapping two neighbouring digits or changing one leads to it."""
     number = case.ledger.numbers[suspect.figures[0]]
-    doubt = (sum(map(str.isdigit, number.printed)) < FEWEST_DIGITS) + is_wide(number, suspect.allowed)
+    doubt = (not is_telling(number.printed)) + is_wide(number, suspect.allowed)
     swapped = [text for text in swaps(number.printed) if reaches(number, text, suspect.allowed)]
     if swapped:
         sentence = f"{swapped[0]} would fit: two digits seem to be swapped in {number.printed}."

@@ -3,11 +3,8 @@
 from __future__ import annotations
 
 from workbook.release.culprits import Suspect
-from workbook.release.diagnoses.case import STRONG, WEAK, Case, Diagnosis
+from workbook.release.diagnoses.case import DECISIVE, STRONG, WEAK, Case, Diagnosis, is_telling
 from workbook.release.printed_numbers import PrintedNumber
-
-# Two digits alone are the same too often to mean anything.
-TELLING_DIGITS = 3
 
 
 def neighbouring_cell(case: Case, suspect: Suspect) -> Diagnosis | None:
@@ -15,9 +12,10 @@ def neighbouring_cell(case: Case, suspect: Suspect) -> Diagnosis | None:
     number = case.ledger.numbers[suspect.figures[0]]
     for other in neighbours(case, suspect):
         if other.printed == number.printed and other.unit == number.unit and not other.band.meets(suspect.allowed):
-            digits = sum(map(str.isdigit, number.printed))
             sentence = f"{number.printed} is the {other.title}: it may have been taken from there."
-            return Diagnosis("neighbouring cell", sentence, STRONG if digits >= TELLING_DIGITS else WEAK)
+            # Prices of two periods are never the same to the last digit.
+            strength = DECISIVE if number.id not in case.ledger.subjects else STRONG
+            return Diagnosis("neighbouring cell", sentence, strength if is_telling(number.printed) else WEAK)
     return None
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from workbook.release.culprits import Suspect
-from workbook.release.diagnoses.case import STRONG, WEAK, Case, Diagnosis
+from workbook.release.diagnoses.case import STRONG, WEAK, Case, Diagnosis, is_telling
 from workbook.release.metals import NAMES
 from workbook.release.printed_numbers import PrintedNumber
 from workbook.release.relations.equivalent import KIND
@@ -52,5 +52,5 @@ def another_price(case: Case, number: int, stretch: Stretch, metal: str, price: 
                 f"It fits a {NAMES[metal]} price of {other.printed}, which is that of {whose}; "
                 f"{price.printed} is stated for {stretch.label}."
             )
-            return Diagnosis("another price", sentence, STRONG)
+            return Diagnosis("another price", sentence, STRONG if is_telling(other.printed) else WEAK)
     return None
