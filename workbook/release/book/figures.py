@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
@@ -11,12 +12,13 @@ from udfs.bands import EXACT, band_of
 from udfs.errors import WrongKindError
 from workbook.ooxml.cell_xml import CellValue
 from workbook.release.intervals import ZERO, Interval
-from workbook.release.reading.meanings import entity_in
 from workbook.release.spans import Stretch
 from workbook.reports.number_format import decimal_value
 from workbook.reports.show import DASHES
 
 PRICE = "price"
+# Words around a mine's name that one page prints and another leaves out.
+AROUND = re.compile(r"\b(?:the|mines?|operations?|property|project|complex)\b")
 
 
 class Key(NamedTuple):
@@ -115,7 +117,8 @@ def plain_name(name: str) -> str:
     >>> plain_name("Avino Mine"), plain_name("  the AVINO property ")
     ('avino', 'avino')
     """
-    return (entity_in(name, []) or " ".join(name.split())).casefold()
+    words = " ".join(name.split()).casefold()
+    return " ".join(AROUND.sub(" ", words).split()) or words
 
 
 def place_of(sheet: str, cell: str) -> str:

@@ -94,7 +94,7 @@ class Ties:
         )
 
     def of_one_mine(self, current: Key, prior: Key) -> tuple[Key, Key]:
-        """The two that a change compares; where the prior one is a mine's, a total that is the same is the mine's too."""
+        """The two that a change compares; beside a mine's prior figure a total that is the same is the mine's too."""
         own = current._replace(who=prior.who)
         total, mine = self.book.figures.get(current), self.book.figures.get(own)
         same = total is not None and mine is not None and total.value is not None and total.value == mine.value
