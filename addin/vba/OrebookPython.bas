@@ -90,8 +90,8 @@ Private Function ProblemOfFiles(ByVal path As String) As String
         Exit Function
     #End If
     If Not IsFile(path) Then
-        ProblemOfFiles = "Orebook cannot calculate: there is no Python at " & path & ". Install Orebook's Python there, or let the " & _
-            "environment variable OREBOOK_PYTHON name the python.exe that has Orebook, and start Excel again."
+        ProblemOfFiles = "Orebook cannot calculate: there is no Python at " & path & ". Close Excel and run this line in a command " & _
+            "prompt: orebook install excel. Or let the environment variable OREBOOK_PYTHON name the python.exe that has Orebook."
         Exit Function
     End If
     ' Beside python.exe of an installation, above it in a virtual environment.
@@ -99,7 +99,7 @@ Private Function ProblemOfFiles(ByVal path As String) As String
     If Not IsFile(folder & "\" & XLWINGS_DLL) Then folder = ParentFolder(folder)
     If Not IsFile(folder & "\" & XLWINGS_DLL) Then
         ProblemOfFiles = "Orebook cannot calculate: " & XLWINGS_DLL & " is neither beside " & path & " nor in the folder above. It comes " & _
-            "with xlwings " & XLWINGS_VERSION & ": install exactly that version into this Python, and start Excel again."
+            "with xlwings " & XLWINGS_VERSION & ". Close Excel and run this line in a command prompt: orebook install excel."
     ElseIf Not DllLoads(folder & "\" & XLWINGS_DLL) Then
         ProblemOfFiles = "Orebook cannot calculate: Windows does not load " & folder & "\" & XLWINGS_DLL & ". Antivirus software may have " & _
             "blocked it; allow this file there, and start Excel again."
@@ -121,7 +121,7 @@ Private Function ProblemOfVersions(ByVal path As String) As String
         OREBOOK_VERSION & " and needs xlwings " & XLWINGS_VERSION & ", but " & path & " has Orebook " & orebookFound & " and xlwings " & _
         xlwingsFound & ". "
     If ThisWorkbook.IsAddin Then
-        ProblemOfVersions = ProblemOfVersions & "Install the add-in and the package of one version."
+        ProblemOfVersions = ProblemOfVersions & "Close Excel and run this line in a command prompt, which brings both in one version: orebook install excel."
     Else
         ProblemOfVersions = ProblemOfVersions & "Save it as an Excel Workbook without macros (.xlsx): it then calculates with the add-in " & _
             "of the version that is installed."
