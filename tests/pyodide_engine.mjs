@@ -71,6 +71,7 @@ about = json.dumps(
         "python": sys.version,
         "seconds_to_start": started_in,
         "functions": custom_functions_meta(module),
+        "modules": sorted({each.__module__ for each in vars(module).values() if hasattr(each, "__xlfunc__")}),
         "scripts": custom_scripts_meta(module),
     }
 )

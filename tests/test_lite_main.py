@@ -51,5 +51,9 @@ def test_the_add_in_is_told_every_function(found: dict[str, Any]) -> None:
     assert told == {name: record.summary for name, record in FUNCTIONS.items()}
 
 
+def test_every_function_says_that_it_is_of_the_workbooks_own_code(found: dict[str, Any]) -> None:
+    assert found["modules"] == ["main"]
+
+
 def test_the_code_starts_while_nobody_would_take_it_for_stuck(found: dict[str, Any]) -> None:
     assert found["seconds_to_start"] < 10

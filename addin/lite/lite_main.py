@@ -42,7 +42,15 @@ from addin.hosts.excel.functions import excel_functions  # noqa: E402  # only no
 from addin.hosts.excel.refresh_script import refresh  # noqa: E402
 from udfs import FUNCTIONS  # noqa: E402
 
-globals().update(excel_functions(FUNCTIONS.values(), xw.func, xw.arg))
+
+def as_own(functions: dict[str, Any]) -> dict[str, Any]:
+    """The functions as if they stood here: the add-in knows workbooks of several modules, and may ask for theirs."""
+    for function in functions.values():
+        function.__module__ = __name__
+    return functions
+
+
+globals().update(as_own(excel_functions(FUNCTIONS.values(), xw.func, xw.arg)))
 
 
 @xw.script(name="Refresh quarter")
