@@ -6,7 +6,6 @@ It is told the project's folder by XLWINGS_PROJECT_DIR, which `orebook serve` se
 from __future__ import annotations
 
 import importlib
-import importlib.util
 import sys
 from typing import Any
 
@@ -20,8 +19,6 @@ from addin.hosts.server.script_request import check_script
 from addin.hosts.server.tokens import check_token
 from addin.hosts.server.visitors import check_visitor
 
-TASK_PANE = "addin.hosts.server.taskpane"
-
 
 def application() -> ASGIApp:
     """The server; what it imports here reads the project's settings, and imports xlwings."""
@@ -30,12 +27,12 @@ def application() -> ASGIApp:
     from xlwings_server.config import settings
     from xlwings_server.dependencies import authenticate
 
+    from addin.hosts.server.taskpane.routes import router
+
     # xlwings Server has put the project's folder where Python looks for modules.
     functions, scripts = map(importlib.import_module, ("custom_functions", "custom_scripts"))
     server.app.include_router(health_routes(functions), prefix=settings.app_path)
-    if importlib.util.find_spec(TASK_PANE):
-        pane = importlib.import_module(f"{TASK_PANE}.routes")
-        server.app.include_router(pane.router, prefix=f"{settings.app_path}/orebook")
+    server.app.include_router(router, prefix=f"{settings.app_path}/orebook")
     script_names = frozenset(name for name, value in vars(scripts).items() if hasattr(value, "__xlscript__"))
 
     async def check_request(scope: Scope, headers: Headers) -> None:
