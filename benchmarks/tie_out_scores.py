@@ -13,6 +13,8 @@ from __future__ import annotations
 
 import argparse
 import copy
+import importlib
+import itertools
 import json
 import random
 import sys
@@ -20,27 +22,13 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator
 from pathlib import Path
 
-sys.path.insert(0, str(Path(__file__).parent.parent))
+from interval_judge import DASHES, Band, Record, Rule, band_of, bands_of, is_impossible, misses, read, rules_of
 
-import itertools
-
-from benchmarks.generated_releases import generated
-from benchmarks.interval_judge import (
-    DASHES,
-    Band,
-    Record,
-    Rule,
-    band_of,
-    bands_of,
-    is_impossible,
-    misses,
-    read,
-    rules_of,
-)
 from workbook.release.structured import document_of, to_json
 from workbook.release.tie_out import TieOut, tie_out
 
-RELEASES = Path(__file__).parent.parent / "tests" / "releases"
+CHECKOUT = Path(__file__).parent.parent
+RELEASES = CHECKOUT / "tests" / "releases"
 Mutation = tuple[str, str, Record]
 
 
@@ -186,6 +174,15 @@ def is_eligible(rules: list[Rule], changed: Record) -> bool:
     return is_impossible(kept, bands_of(changed))
 
 
+def made_releases(count: int) -> dict[str, Record]:
+    """Releases printed from true values."""
+    # The generator belongs to the tests.
+    sys.path.insert(0, str(CHECKOUT / "tests"))
+    generated = importlib.import_module("generated_releases").generated
+    documents = (to_json(generated(seed, 2 + seed % 2, 2, seed % 2)) for seed in range(count))
+    return {f"generated-{seed}": json.loads(json.dumps(document)) for seed, document in enumerate(documents)}
+
+
 def main() -> None:
     """Score the real releases, then generated ones."""
     parser = argparse.ArgumentParser(description=__doc__)
@@ -194,10 +191,7 @@ def main() -> None:
     parser.add_argument("--json", action="store_true", dest="as_json")
     options = parser.parse_args()
     real = {path.stem: read(path) for path in sorted(RELEASES.glob("*.json"))}
-    made = {
-        f"generated-{seed}": json.loads(json.dumps(to_json(generated(seed, 2 + seed % 2, 2, seed % 2))))
-        for seed in range(options.generated)
-    }
+    made = made_releases(options.generated)
     answers = {}
     for title, documents in (("real", real), ("generated", made)):
         chance = random.Random(20)

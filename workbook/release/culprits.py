@@ -54,7 +54,12 @@ class Search:
         for conflict in conflicts:
             for quantity in quantities_of(self._system, conflict):
                 touching.setdefault(quantity, []).append(conflict)
-        mended = max((self._mended(quantity, each) for quantity, each in touching.items()), key=len)
+        mended: list[Conflict] = []
+        for quantity, each in sorted(touching.items(), key=lambda item: -len(item[1])):
+            # Nobody mends more than it touches: behind the best there is nothing to look for.
+            if len(each) <= len(mended):
+                break
+            mended = max(mended, self._mended(quantity, each), key=len)
         if not mended:
             return unmended(self._system, conflicts[0])
         suspects = (self._suspect(quantity, mended) for quantity in touching)
@@ -62,6 +67,8 @@ class Search:
 
     def _mended(self, quantity: Quantity, conflicts: Sequence[Conflict]) -> list[Conflict]:
         """As many of some conflicts as go away together once a figure is free."""
+        if self._suspect(quantity, conflicts) is not None:
+            return list(conflicts)
         mended: list[Conflict] = []
         for conflict in conflicts:
             if self._suspect(quantity, [*mended, conflict]) is not None:

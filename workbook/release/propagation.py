@@ -10,6 +10,7 @@ from collections import defaultdict, deque
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import cached_property
 
 from workbook.release.expressions import Expression
 from workbook.release.intervals import Interval, common
@@ -25,7 +26,7 @@ class Equation:
     target: str
     way: Expression
 
-    @property
+    @cached_property
     def figures(self) -> tuple[str, ...]:
         """The target and every figure of the expression."""
         return tuple(dict.fromkeys((self.target, *self.way.figures)))

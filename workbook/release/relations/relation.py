@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 
 from workbook.release.expressions import Constant, Expression, Sum, Variable, figures_of
 from workbook.release.intervals import NOT_NEGATIVE
@@ -28,7 +29,7 @@ class Relation:
     missing: tuple[str, ...] = ()
     cell: str = ""
 
-    @property
+    @cached_property
     def figures(self) -> tuple[str, ...]:
         """The target first, then every number it should follow from."""
         return tuple(dict.fromkeys((self.target, *figures_of(self.ways))))

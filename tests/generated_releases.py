@@ -57,16 +57,30 @@ def printed(value: float, decimals: int) -> str:
 
 
 def generated(seed: int, mines: int = 3, quarters: int = 2, recovery_decimals: int = 0) -> Document:
-    """A release over some quarters of 2020 and the same of 2019."""
-    chance = random.Random(seed)
-    made = Maker(chance, [f"Mine {chr(65 + place)}" for place in range(mines)], quarters, recovery_decimals)
-    return made.document()
+    """A release over some quarters of 2020 and the same of 2019; of even seeds changes go by what is printed."""
+    return maker(seed, mines, quarters, recovery_decimals).document()
+
+
+def maker(seed: int, mines: int = 3, quarters: int = 2, recovery_decimals: int = 0) -> Maker:
+    """What makes a release; `true` then holds the value behind each printed figure."""
+    names = [f"Mine {chr(65 + place)}" for place in range(mines)]
+    return Maker(random.Random(seed), names, quarters, recovery_decimals, changes_of_prints=seed % 2 == 0)
 
 
 class Maker:
     """A release on its way from true values to printed characters."""
 
-    def __init__(self, chance: random.Random, mines: list[str], quarters: int, recovery_decimals: int) -> None:
+    def __init__(
+        self,
+        chance: random.Random,
+        mines: list[str],
+        quarters: int,
+        recovery_decimals: int,
+        *,
+        changes_of_prints: bool,
+    ) -> None:
+        self.true: dict[str, float] = {}
+        self._changes_of_prints = changes_of_prints
         self._chance = chance
         self._mines = mines
         self._recovery_decimals = recovery_decimals
@@ -124,6 +138,7 @@ class Maker:
             id_ = f"f{len(self._figures) + len(made) + 1}"
             basis = "produced" if metric in ("content", "equivalent") else None
             text = printed(value, decimals) + sign
+            self.true[id_] = value / 100 if sign else value
             made.append(Figure(id_, metric, metal, name, total, period, span, text, unit, basis))
             return made[-1]
 
@@ -139,14 +154,18 @@ class Maker:
         return iter(made)
 
     def _changes(self) -> Iterator[Change]:
-        """The last quarter against the same of the year before, worked out from the printed figures."""
+        """The last quarter against the same of the year before, worked out from printed or from true figures."""
         year, quarter = self._periods[-1]
         now = {(one.entity, one.metric, one.metal): one for one in self._figures if one.period == f"Q{quarter} {year}"}
         then = {
             (one.entity, one.metric, one.metal): one for one in self._figures if one.period == f"Q{quarter} {year - 1}"
         }
         for key, current in now.items():
-            values = [float((one.printed or "").replace(",", "").rstrip("%")) for one in (current, then[key])]
+            values = [self._compared(one) for one in (current, then[key])]
             text = f"{printed((values[0] / values[1] - 1) * 100, 0)}%"
             label = f"{key[1]} {key[2] or ''} [Q{quarter} {year} vs Q{quarter} {year - 1}]"
             yield Change(label, text, current.id, then[key].id)
+
+    def _compared(self, one: Figure) -> float:
+        shown = float((one.printed or "").replace(",", "").rstrip("%"))
+        return shown if self._changes_of_prints else self.true[one.id]
