@@ -23,10 +23,11 @@ QUOTES = "'''"
 
 def main_text() -> str:
     """The text of main.py."""
-    frame = (ROOMS["addin"] / "lite" / "lite_main.py").read_text(encoding="utf-8").replace("{version}", udfs.__version__)
+    file = ROOMS["addin"] / "lite" / "lite_main.py"
+    frame = file.read_text(encoding="utf-8").replace("{version}", udfs.__version__)
     before, place, after = frame.partition(PLACE_OF_THE_SOURCES)
     if not place:
-        raise CannotRunError("addin/lite/lite_main.py has no line for the sources; this installation of Orebook is damaged.")
+        raise CannotRunError(f"{file} has no line for the sources; this installation of Orebook is damaged.")
     sources = "\n".join(f'    "{name}": {quoted(name, source)},' for name, source in module_sources(ENTRANCES).items())
     return f"{before}SOURCES = {{\n{sources}\n}}\n{after}"
 
