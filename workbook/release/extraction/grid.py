@@ -8,7 +8,8 @@ from dataclasses import dataclass
 
 SPACES = re.compile(r"\s+")
 # Signs that web pages put into cells of their own, for looks: they belong to the number on their right or left.
-OPENING_SIGN = re.compile(r"(?:US|C|CA)?\$|\(|-|\N{MINUS SIGN}")
+# A lone dash is none of them: it is nil.
+OPENING_SIGN = re.compile(r"(?:US|C|CA)?\$ ?\(?|\(")
 CLOSING_SIGN = re.compile(r"\)|%|\) ?%|% ?\)")
 NUMBER_AT_END = re.compile(r"[\d)]$")
 NUMBER = re.compile(r"[\d(.]|\N{EN DASH}|\N{EM DASH}|-")

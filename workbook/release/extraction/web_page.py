@@ -16,16 +16,30 @@ BLOCKS = {
 }
 HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 DIGITS = re.compile(r"\(?\d{1,2}\)?")
+DECLARED = re.compile(rb"charset|encoding\s*=", re.IGNORECASE)
 BREAK = "\n\n"
 WIDEST = 200
 
 
 def text_of_page(content: bytes | str) -> str:
     """The paragraphs and tables of a page, in its order."""
-    parser = html.HTMLParser(no_network=True, remove_comments=True, remove_pis=True, huge_tree=False)
+    parser = html.HTMLParser(
+        no_network=True, remove_comments=True, remove_pis=True, huge_tree=False, encoding=_encoding(content)
+    )
     page = html.document_fromstring(content, parser=parser)
     text = "".join(_pieces(page))
     return re.sub(r"\s*\n\s*\n\s*", BREAK, text).strip()
+
+
+def _encoding(content: bytes | str) -> str | None:
+    """UTF-8 for a page that is in it and does not say so; None where the page says, or for the parser to guess."""
+    if isinstance(content, str) or DECLARED.search(content[:4096]) or content[:2] in (b"\xff\xfe", b"\xfe\xff"):
+        return None
+    try:
+        content.decode("utf-8")
+    except UnicodeDecodeError:
+        return "cp1252"
+    return "utf-8"
 
 
 def _pieces(element: etree._Element) -> Iterator[str]:

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from workbook.release.reading.meanings import PRECIOUS, Meaning, meaning_of
+from workbook.release.reading.changes import absolute_columns, compared
+from workbook.release.reading.known_mines import KnownMines
+from workbook.release.reading.meanings import PRECIOUS, Meaning, meaning_of, says_all
 from workbook.release.reading.numbers import PrintedNumber
 from workbook.release.reading.tables import Row, Table
 
 OF_WEIGHT = {"oz", "koz", "Moz", "lb", "klb", "Mlb", "kg", "t", "st"}
 OF_GRADE = {"g/t", "oz/st"}
+OF_PRECIOUS = {"oz", "koz", "Moz"}
 
 
 @dataclass(frozen=True)
@@ -24,88 +27,77 @@ class Bound:
     heading: str = ""
 
 
-def bind_table(table: Table, entities: Iterable[str]) -> Iterator[Bound]:
+def bind_table(table: Table, mines: KnownMines) -> Iterator[Bound]:
     """Every value of a table; in a column of changes, the two values that it compares."""
-    title = _of_title(table.title, entities)
-    columns = [_of_heading(heading) for heading in table.columns]
+    title = _of_title(table.title, mines)
+    columns = [of_heading(heading) for heading in table.columns]
+    absolute = absolute_columns(table, columns)
     graded: set[tuple[str | None, int]] = set()
     for row in table.rows:
-        outer = _of_label(row.label).within(_of_title(row.section, entities))
+        outer = _within_section(of_label(row.label), _of_section(row.section, mines))
         for place, (value, column) in enumerate(zip(row.values, columns, strict=True)):
             if value is None:
                 continue
             meaning = outer.within(column).within(title)
             meaning = replace(meaning, metric=_metric(meaning, (meaning.metal, place) in graded))
+            meaning = replace(meaning, metal=None) if meaning.metric == "tonnes" else meaning
             if meaning.metric == "grade":
                 graded.add((meaning.metal, place))
             heading = " ".join(table.columns[place].split())
-            yield from _bound(row, place, value, meaning, columns, heading)
+            if place in absolute:
+                yield Bound(value, meaning, "a change in amounts is no figure that tie-out relates to others")
+            else:
+                yield _bound(row, place, value, meaning, columns, heading)
 
 
-def entities_of(table: Table) -> list[str]:
-    """The names of mines that stand in the labels and headings of a table."""
-    meanings = [_of_label(row.label) for row in table.rows] + [_of_heading(heading) for heading in table.columns]
-    return [meaning.entity for meaning in meanings if meaning.entity and not meaning.total]
-
-
-def _bound(
-    row: Row, place: int, value: PrintedNumber, meaning: Meaning, columns: list[Meaning], heading: str
-) -> Iterator[Bound]:
-    if meaning.change is None:
-        yield Bound(value, meaning, _reason(meaning))
-        return
-    compared = _compared(row, place, columns)
-    reason = "" if compared else "which figures this change compares is not clear"
-    yield Bound(value, meaning, reason, compared, heading)
-
-
-def _compared(row: Row, place: int, columns: list[Meaning]) -> tuple[PrintedNumber, PrintedNumber] | None:
-    """The two values before a change; the later period is the current one, whichever stands first."""
-    before = [at for at in range(place) if columns[at].change is None and row.values[at] is not None][-2:]
-    if len(before) < len(("current", "prior")):
-        return None
-    first, second = before
-    if _is_later(columns[second], columns[first]):
-        first, second = second, first
-    current, prior = row.values[first], row.values[second]
-    return (current, prior) if current and prior else None
-
-
-def _is_later(one: Meaning, other: Meaning) -> bool:
-    years = [meaning.period.year if meaning.period else None for meaning in (one, other)]
-    return None not in years and years[0] > years[1]  # type: ignore[operator]  # neither is None
-
-
-def _of_label(text: str) -> Meaning:
+def of_label(text: str) -> Meaning:
     """A label with a metric names no mine."""
     meaning = meaning_of(text)
-    says_what = meaning.metric or meaning.metal or meaning.other
-    if says_what and meaning.metric == "equivalent" and meaning.entity:
-        return replace(
-            meaning, metric=None, metal=None, other=f"an equivalent of another kind ({meaning.entity})", entity=None
-        )
-    return replace(meaning, entity=None) if says_what else meaning
+    return replace(meaning, entity=None) if meaning.metric or meaning.metal or meaning.other else meaning
 
 
-def _of_heading(text: str) -> Meaning:
+def of_heading(text: str) -> Meaning:
     """A heading names a mine when it says nothing else."""
     meaning = meaning_of(text, years=True)
     says_what = meaning.metric or meaning.metal or meaning.other or meaning.period or meaning.change
     return replace(meaning, entity=None) if says_what else meaning
 
 
-def _of_title(text: str, entities: Iterable[str]) -> Meaning:
-    """A title names one of the mines that the release's labels name; one metal in it is not that of every figure."""
-    meaning = meaning_of(text)
-    named = [entity for entity in entities if entity and entity.casefold() in text.casefold()]
+def _bound(row: Row, place: int, value: PrintedNumber, meaning: Meaning, columns: list[Meaning], heading: str) -> Bound:
+    if meaning.change is None:
+        return Bound(value, meaning, _reason(meaning))
+    pair = compared(row, place, columns)
+    reason = "" if pair else "which figures this change compares is not clear"
+    return Bound(value, meaning, reason, pair, heading)
+
+
+def _of_title(text: str, mines: KnownMines) -> Meaning:
+    """A title names a mine that the release names elsewhere too; one metal in it is not that of every figure."""
+    plain = mines.without_company(text)
+    meaning = meaning_of(plain)
+    mine = mines.named_in(text)
     return Meaning(
         period=meaning.period,
         basis=meaning.basis,
-        unit=None,
         metric=meaning.metric if meaning.metric in ("grade", "recovery") and meaning.metal is None else None,
-        entity=max(named, key=len, default=None),
-        total=meaning.total,
+        entity=mine,
+        total=True if mine is None and says_all(plain) else None,
     )
+
+
+def _of_section(text: str, mines: KnownMines) -> Meaning:
+    """A heading between rows says what the rows below it leave open."""
+    return replace(meaning_of(text), entity=mines.named_in(text), change=None)
+
+
+def _within_section(label: Meaning, section: Meaning) -> Meaning:
+    """A label under its heading: ounces are of precious metals alone, and a price is one whatever stands above it."""
+    meaning = label.within(section)
+    if meaning.metric == "price":
+        return replace(meaning, other=None)
+    if label.unit is None and section.unit in OF_PRECIOUS and meaning.metal not in PRECIOUS:
+        return replace(meaning, unit=None)
+    return meaning
 
 
 def _metric(meaning: Meaning, is_graded: bool) -> str | None:

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import pairwise
 
-from workbook.release.reading.numbers import Kind, Lexed, PrintedNumber
+from workbook.release.reading.numbers import Lexed, PrintedNumber
 from workbook.release.reading.tables import Row, Table
 from workbook.release.reading.terms import Category, Term, find_terms
 
@@ -83,7 +83,7 @@ def groups_of(lexed: Lexed) -> Iterator[Group]:
     """Values with nothing between them."""
     begin, run = 0, list[PrintedNumber]()
     for value in (number for number in lexed.numbers if number.is_value):
-        if run and not BETWEEN.fullmatch(_without_marks(lexed, run[-1].end, value.start)):
+        if run and not BETWEEN.fullmatch(lexed.without_marks(run[-1].end, value.start)):
             yield Group(begin, tuple(run))
             begin, run = run[-1].end, []
         run.append(value)
@@ -145,11 +145,3 @@ def _head(lexed: Lexed, begin: int, end: int, items: list[tuple[int, int]]) -> H
     title = SENTENCE_END.split(lexed.text[begin : items[0][0]])[-1]
     columns = tuple(lexed.text[start:stop] for start, stop in items)
     return Head(title.strip(" \n|"), columns, lexed.text[items[-1][1] : end].lstrip(") ").strip(" \n|"))
-
-
-def _without_marks(lexed: Lexed, start: int, end: int) -> str:
-    text = lexed.text[start:end]
-    for mark in lexed.numbers:
-        if mark.kind is Kind.MARK and start <= mark.start < end:
-            text = text.replace(mark.text, "", 1)
-    return text

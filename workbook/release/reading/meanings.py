@@ -2,23 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, fields, replace
 
+from workbook.release.reading.mines import name_in
 from workbook.release.reading.numbers import lex
 from workbook.release.reading.periods import Period, find_years
-from workbook.release.reading.terms import Category, Term, find_terms
+from workbook.release.reading.terms import Category, find_terms
 
 IN_THOUSANDS = {"oz": "koz", "lb": "klb"}
 PRECIOUS = {"ag", "au", "pt", "pd"}
-# Words around an entity's name that are no part of it.
-_FILLER = re.compile(
-    r"\b(?:mines?|operations?|property|project|complex|production|highlights?|by|the|of|for|and|from|in|at|results?|"
-    r"summary|table|operating|quarter|compared|to|vs|versus|totals?|statistics|data|processed|produced|metals?|doré|dore|"
-    r"average|feed|US|unit|units)\b|[^\w\s'.-]+",
-    re.IGNORECASE,
-)
-_SPACES = re.compile(r"\s+")
+PART_OF_AN_EQUIVALENT = "a part of an equivalent"
 
 
 @dataclass(frozen=True)
@@ -38,6 +31,8 @@ class Meaning:
     def within(self, outer: Meaning) -> Meaning:
         """This meaning with what it leaves open taken from what stands around it."""
         filled = {field.name: getattr(outer, field.name) for field in fields(self) if getattr(self, field.name) is None}
+        if self.total:
+            filled.pop("entity", None)
         period = self.period.within(outer.period) if self.period and outer.period else self.period or outer.period
         return replace(self, **{**filled, "period": period})
 
@@ -59,19 +54,14 @@ def meaning_of(text: str, *, years: bool = False) -> Meaning:
         change=found[Category.CHANGE][0] if found[Category.CHANGE] else None,
         other=other,
         period=periods[0].period if periods else None,
-        entity=entity_in(lexed.words, terms) or None,
+        entity=name_in(lexed.words, terms),
         total=True if found[Category.TOTAL] and not (metals or metric) else None,
     )
 
 
-def entity_in(words: str, terms: list[Term]) -> str:
-    """What is left of a label when the words of the trade are taken out: the name of a mine."""
-    pieces, end = [], 0
-    for term in terms:
-        pieces.append(words[end : term.start])
-        end = term.end
-    rest = _FILLER.sub(" ", " ".join([*pieces, words[end:]]))
-    return _SPACES.sub(" ", rest).strip(" .-'")
+def says_all(text: str) -> bool:
+    """Whether a title says that a table is of the whole company."""
+    return any(term.category is Category.TOTAL for term in find_terms(text))
 
 
 def _unit(units: list[str], metals: list[str]) -> str | None:
@@ -85,18 +75,26 @@ def _unit(units: list[str], metals: list[str]) -> str | None:
 def _metric(found: dict[Category, list[str]], metals: list[str], unit: str | None) -> tuple[str | None, ...]:
     """Metric, metal, and what else it is when it is no figure of production."""
     if found[Category.OTHER]:
-        other = found[Category.OTHER][0]
-        return ("price", metals[0], None) if other == "price" and len(metals) == 1 else (None, None, other)
+        return _of_another_kind(found, metals)
     if found[Category.EQUIVALENT]:
-        return (
-            (None, None, "a part of an equivalent") if metals else ("equivalent", found[Category.EQUIVALENT][0], None)
-        )
+        return (None, None, PART_OF_AN_EQUIVALENT) if metals else ("equivalent", found[Category.EQUIVALENT][0], None)
     if len(metals) > 1:
         return None, None, None
-    if found[Category.METRIC]:
-        metric = found[Category.METRIC][0]
-        return metric, None if metric == "tonnes" or not metals else metals[0], None
+    metrics = list(dict.fromkeys(found[Category.METRIC]))
+    if len(metrics) == 1 or (metrics and metals):
+        return metrics[0], None if metrics[0] == "tonnes" or not metals else metals[0], None
+    if metrics:
+        return None, None, None
     return ("tonnes" if unit in ("t", "st") and not metals else None), metals[0] if metals else None, None
+
+
+def _of_another_kind(found: dict[Category, list[str]], metals: list[str]) -> tuple[str | None, ...]:
+    other = found[Category.OTHER][0]
+    if other == "spot" and found[Category.EQUIVALENT]:
+        return None, None, "an equivalent of another kind (at spot prices)"
+    if other in ("price", "spot") and len(metals) == 1:
+        return "price", metals[0], None
+    return None, None, other
 
 
 def _basis(said: list[str]) -> str | None:

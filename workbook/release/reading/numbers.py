@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import Enum
+from functools import cached_property
+from typing import TypeVar
 
 from workbook.release.reading.periods import MONTHS, FoundPeriod, find_periods
 
@@ -33,8 +36,8 @@ class PrintedNumber:
 
     @property
     def is_value(self) -> bool:
-        """Whether it can fill a cell of a table: a figure, a dash for nil, n/a."""
-        return self.kind in (Kind.FIGURE, Kind.NIL, Kind.ABSENT)
+        """Whether it can fill a cell of a table: a figure, a ratio, a dash for nil, n/a."""
+        return self.kind in (Kind.FIGURE, Kind.NIL, Kind.ABSENT, Kind.RATIO)
 
     @property
     def is_percent(self) -> bool:
@@ -60,9 +63,11 @@ _OTHERS = (
     (Kind.DATE, rf"\b{_MONTH}\s+(?:19|20)\d\d\b|\b\d{{1,2}}:\d\d\b|\b(?:19|20)\d\d\b(?![,.]\d| ?%)"),
     (Kind.NAME, r"\b\d{1,3}(?:st|nd|rd|th)\b|\b43-101\b|\b[A-Za-z]+-\d+(?:-\d+)*\b|\b\d{1,2}-[A-Z]\b|\b[A-Z]{2,}\d+\b"),
     (Kind.NAME, rf"\b(?:{_NUMBERED})s? #?\d+(?:\.\d+)*\b"),
-    (Kind.RATIO, r"\b\d+(?:\.\d+)?\s?:\s?1\b"),
-    (Kind.MARK, r"(?<=[A-Za-z)])\(\d{1,2}\)|\(\d{1,2}\)(?=\s*[A-Z][a-z])|(?<=[a-z)\]*])\d{1,2}(?:, ?\d)?(?![\d.,%])"),
-    (Kind.MARK, r"^[ \t]*\(?\d{1,2}[.)](?=\s+\D)"),
+    (Kind.RATIO, r"\b\d+(?:\.\d+)?\s?(?::|to)\s?1\b(?![.,:]\d)|\b1\s?:\s?\d+(?:\.\d+)?\b"),
+    (Kind.NAME, r"\b(?:3|6|9|12)(?=[ -]months?\b)"),
+    (Kind.MARK, r"(?<=[A-Za-z)])\(\d{1,2}\)(?:, ?\(?\d\)?(?![\d.,%]))*|\(\d{1,2}\)(?=\s*[A-Z][a-z])"),
+    (Kind.MARK, r"(?<=[a-z)\]*])\d{1,2}(?:, ?\d)?(?![\d.,%])"),
+    (Kind.MARK, r"^[ \t]*\(?\d{1,2}[.)](?=\s+\D)|(?<=[.;] )\(?\d{1,2}[.)](?= [A-Z])"),
 )  # fmt: skip
 OTHERS = [(kind, re.compile(text, re.MULTILINE)) for kind, text in _OTHERS]
 _MONEY = r"(?:US|CDN|CAD|USD|CA|C)?\$ ?"
@@ -78,6 +83,9 @@ NIL = re.compile(rf"(?:^|(?<=[\s|]))[{_DASH}]+(?=$|[\s|])", re.MULTILINE)
 ABSENT = re.compile(r"(?<!\w)(?:n/?[adm]|n\.[adm]\.|nil)(?!\w)", re.IGNORECASE)
 
 
+Item = TypeVar("Item", PrintedNumber, FoundPeriod)
+
+
 @dataclass(frozen=True)
 class Lexed:
     """What a text holds beside its words: numbers and periods, both from left to right."""
@@ -91,6 +99,33 @@ class Lexed:
     def figures(self) -> list[PrintedNumber]:
         """The numbers that say how much."""
         return [number for number in self.numbers if number.kind is Kind.FIGURE]
+
+    @cached_property
+    def marks(self) -> list[PrintedNumber]:
+        """The footnote marks."""
+        return [number for number in self.numbers if number.kind is Kind.MARK]
+
+    def periods_between(self, start: int, end: int) -> list[FoundPeriod]:
+        """The periods that begin between two places."""
+        return _between(self.periods, start, end)
+
+    def numbers_between(self, start: int, end: int) -> list[PrintedNumber]:
+        """The numbers that begin between two places."""
+        return _between(self.numbers, start, end)
+
+    def without_marks(self, start: int, end: int) -> str:
+        """What stands between two places, footnote marks apart."""
+        pieces, at = [], start
+        for mark in _between(self.marks, start, end):
+            pieces.append(self.text[at : mark.start])
+            at = mark.end
+        return "".join([*pieces, self.text[min(at, end) : end]])
+
+
+def _between(items: list[Item], start: int, end: int) -> list[Item]:
+    """Those of some sorted items that begin between two places."""
+    first = bisect_left(items, start, key=lambda item: item.start)
+    return items[first : bisect_left(items, end, lo=first, key=lambda item: item.start)]
 
 
 def lex(text: str) -> Lexed:

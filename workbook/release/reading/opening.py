@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 from collections import Counter
 
+from workbook.release.reading.financial_year import FinancialYear
 from workbook.release.reading.numbers import Lexed
 from workbook.release.reading.periods import Period
 from workbook.release.reading.terms import Category, find_terms
 
 COMPANY = re.compile(
     r"(?P<name>[A-Z][\w'.-]*(?: (?:&|and|of|de|[A-Z][\w'.-]*)){0,5}?),? "
-    r"(?:Ltd|Inc|Corp|Corporation|Limited|plc|PLC|N\.V)\b"
+    r"(?:Ltd|Inc|Co|Company|Corp|Corporation|Limited|plc|PLC|N\.V)\b"
 )
 # The opening of a release names its quarter; further down stand others.
 OPENING = 2_000
@@ -23,10 +24,10 @@ def company_in(text: str) -> str | None:
     return company["name"] if company else None
 
 
-def reporting_period(lexed: Lexed) -> Period:
+def reporting_period(lexed: Lexed, year: FinancialYear) -> Period:
     """The quarter that is named most where a release opens, of several the latest."""
-    everywhere = [found.period for found in lexed.periods]
-    opening = [found.period for found in lexed.periods if found.start < OPENING] or everywhere
+    placed = [(found.start, year.place(found.period)) for found in lexed.periods]
+    opening = [period for start, period in placed if start < OPENING] or [period for _, period in placed]
     quarters = Counter(period for period in opening if period.is_whole and not period.to_date)
     if quarters:
         return max(quarters, key=lambda period: (quarters[period], period.year or 0, period.quarter or 0))

@@ -22,60 +22,84 @@ MONTHS = [
     "november",
     "december",
 ]
-QUARTERS_OF_MONTHS = {"three": 1, "3": 1, "six": 2, "6": 2, "nine": 3, "9": 3, "twelve": 4, "12": 4}
+COUNTED = {"three": 3, "3": 3, "six": 6, "6": 6, "nine": 9, "9": 9, "twelve": 12, "12": 12}
 MONTHS_IN_A_QUARTER = 3
+LAST_QUARTER = 4
+A_YEAR = 12
 
-_YEAR = r"(?P<fiscal>FY ?|fiscal (?:year )?)?(?P<year>(?:19|20)\d\d)(?!\d{2})"
+_YEAR = r"(?P<fiscal>FY ?|(?:fiscal|financial) (?:year )?)?(?P<year>(?:19|20)\d\d)(?!\d{2})"
 _ORDINAL = "|".join(ORDINALS)
-_MONTH = "|".join(MONTHS)
-_ENDED = rf"(?: period)? end(?:ed|ing)\s+(?:on )?(?P<month>{_MONTH})\s+\d{{1,2}}(?:st|nd|rd|th)?(?:,?\s*{_YEAR})?"
+MONTH = "|".join(month[:3] + rf"(?:{month[3:]}|t?\.)?" for month in MONTHS)
+_DAY = r"\d{1,2}(?:st|nd|rd|th)?"
+_ENDED = (
+    rf"(?:[ -]periods?)?\s+(?:end(?:ed|ing)|to)\s+(?:on )?(?:{_DAY} )?(?P<month>{MONTH})\b(?:\s+{_DAY}\b(?!,\d))?"
+    rf"(?:,?\s*{_YEAR})?"
+)
+_COUNT = "|".join(COUNTED)
 # In the order in which they are tried at one place of a text: the fuller way of writing a period first.
 _PATTERNS = {
     "quarter": (
         rf"\bQ(?P<quarter>[1-4])(?:[ ,/-]|\s|of)*{_YEAR}",
-        r"\bQ(?P<quarter>[1-4])[ ]?'(?P<short>\d\d)\b",
+        r"\bQ(?P<quarter>[1-4])[ ]?['\N{RIGHT SINGLE QUOTATION MARK}](?P<short>\d\d)\b",
+        r"\bQ(?P<quarter>[1-4])[-/](?P<short>\d\d)\b",
         rf"\b(?P<quarter>[1-4])Q[ ,-]?{_YEAR}",
-        r"\b(?P<quarter>[1-4])Q[ ']?(?P<short>\d\d)\b",
+        r"\b(?P<quarter>[1-4])Q[ '\N{RIGHT SINGLE QUOTATION MARK}]?(?P<short>\d\d)\b",
         rf"\b{_YEAR}[ ,-]*Q(?P<quarter>[1-4])\b",
-        rf"\b(?P<ordinal>{_ORDINAL})[ -]quarter(?:\s+(?:of\s+|ended\s+(?P<month>{_MONTH})\s+\d{{1,2}},?\s*)?{_YEAR})?",
+        rf"\b(?P<ordinal>{_ORDINAL})[ -](?:fiscal )?quarter{_ENDED}",
+        rf"\b(?P<ordinal>{_ORDINAL})[ -](?:fiscal )?quarter(?:,?\s+(?:(?:of|in)\s+)?(?:the )?{_YEAR})?",
         rf"\b{_YEAR} (?P<ordinal>{_ORDINAL}) quarter\b",
-        rf"\b(?:three|3)[ -]months?{_ENDED}",
-        rf"\bquarter{_ENDED}",
+        rf"\bquarters?{_ENDED}",
+        rf"\b(?P<month>{MONTH}) (?:{_YEAR} )?quarter\b",
+        rf"\b(?P<month>{MONTH}) quarter {_YEAR}",
         r"\bQ(?P<quarter>[1-4])\b(?!\d)",
     ),
     "to date": (
-        rf"\b(?P<months>six|nine|twelve|6|9|12)[ -]months?{_ENDED}",
+        rf"\b(?P<months>{_COUNT})[ -]months?{_ENDED}",
         rf"\bfirst (?P<months>six|nine|6|9) months(?: of)? {_YEAR}",
         rf"\b(?P<half>H1|first half)(?: of)?[ ,-]*{_YEAR}",
+        rf"\b(?P<half>1H)[ ]?{_YEAR}",
         rf"\b(?P<nine>9M)[ ,-]*{_YEAR}",
-        rf"\b(?:fiscal |full[ -])?(?P<whole>year){_ENDED}",
+        rf"\b(?:(?:fiscal|financial|full)[ -])?(?P<whole>years?){_ENDED}",
         rf"\b(?P<whole>full[ -]year|annual|12M)[ ,-]*{_YEAR}",
         rf"\b(?P<open>YTD|year[ -]to[ -]date)(?:[ ,-]*{_YEAR})?",
         r"\b(?P<fiscal>FY) ?(?P<year>(?:19|20)\d\d)\b",
         r"\b(?P<half>H1|first half)\b",
     ),
+    "second half": (rf"\b(?P<second>H2|2H|second half)(?: of)?[ ,-]*{_YEAR}", r"\b(?P<second>H2|second half)\b"),
 }
 PATTERNS = [(kind, re.compile(text, re.IGNORECASE)) for kind, texts in _PATTERNS.items() for text in texts]
 BARE_YEAR = re.compile(r"\b((?:19|20)\d\d)(?=\d?\b)")
+SECOND_HALF = "H2"
 
 
 @dataclass(frozen=True)
 class Period:
-    """A quarter, or the year up to the end of one; what the text leaves open is None."""
+    """A quarter, or the year up to the end of one; what the text leaves open is None.
+
+    Where a text counts months up to a month's end, `months` and `month` keep its words: which quarter that is, is for
+    the company's financial year to say. `name` is what such months are called when they are no part of a year.
+    """
 
     year: int | None = None
     quarter: int | None = None
     to_date: bool | None = None
     fiscal: bool = False
+    months: int | None = None
+    month: int | None = None
+    name: str | None = None
 
     def within(self, other: Period) -> Period:
         """This period with what it leaves open taken from another."""
+        says_which = self.quarter is not None or self.name is not None or self.month is not None
         return replace(
             self,
             year=self.year if self.year is not None else other.year,
-            quarter=self.quarter if self.quarter is not None else other.quarter,
+            quarter=self.quarter if says_which else other.quarter,
             to_date=self.to_date if self.to_date is not None else other.to_date,
             fiscal=self.fiscal or (self.year is None and other.fiscal),
+            months=self.months if says_which or self.months is not None else other.months,
+            month=self.month if says_which else other.month,
+            name=self.name if says_which or self.to_date is not None else other.name,
         )
 
     @property
@@ -86,13 +110,13 @@ class Period:
     @property
     def label(self) -> str:
         """As the structured form writes it: Q2 2020, H1 2020, 9M 2020, FY 2020, Q2 FY2019."""
-        name = TO_DATE[self.quarter or 1] if self.to_date else f"Q{self.quarter}"
+        name = self.name or (TO_DATE[self.quarter or 1] if self.to_date else f"Q{self.quarter}")
         return f"{name} {'FY' if self.fiscal and name != 'FY' else ''}{self.year}"
 
     @property
     def span(self) -> str:
-        """QTD for a quarter, YTD for the year up to its end."""
-        return "YTD" if self.to_date else "QTD"
+        """QTD for what stands alone, YTD for the year up to its end."""
+        return "YTD" if self.to_date and not self.name else "QTD"
 
 
 @dataclass(frozen=True)
@@ -119,6 +143,11 @@ def find_years(text: str) -> list[FoundPeriod]:
     return [FoundPeriod(found.start(1), found.end(1), Period(year=int(found[1]))) for found in BARE_YEAR.finditer(text)]
 
 
+def month_number(text: str) -> int:
+    """1 for January, by its first three letters."""
+    return next(place for place, month in enumerate(MONTHS, 1) if text.lower().startswith(month[:3]))
+
+
 def _matches(text: str) -> Iterator[FoundPeriod]:
     for kind, pattern in PATTERNS:
         for found in pattern.finditer(text):
@@ -127,7 +156,20 @@ def _matches(text: str) -> Iterator[FoundPeriod]:
 
 def _period(kind: str, said: dict[str, str | None]) -> Period:
     year = said.get("year") or (f"20{said['short']}" if said.get("short") else None)
-    return Period(int(year) if year else None, _quarter(said), kind == "to date", bool(said.get("fiscal")))
+    fiscal = bool(said.get("fiscal"))
+    whole_year = int(year) if year else None
+    if kind == "second half":
+        return Period(whole_year, None, to_date=False, fiscal=fiscal, name=SECOND_HALF)
+    if said.get("month"):
+        months = _months(kind, said)
+        return Period(whole_year, None, months > MONTHS_IN_A_QUARTER, fiscal, months, month_number(str(said["month"])))
+    return Period(whole_year, _quarter(said), kind == "to date", fiscal)
+
+
+def _months(kind: str, said: dict[str, str | None]) -> int:
+    if said.get("months"):
+        return COUNTED[str(said["months"]).lower()]
+    return A_YEAR if kind == "to date" else MONTHS_IN_A_QUARTER
 
 
 def _quarter(said: dict[str, str | None]) -> int | None:
@@ -137,13 +179,9 @@ def _quarter(said: dict[str, str | None]) -> int | None:
     if said.get("ordinal"):
         return ORDINALS[str(said["ordinal"]).lower()]
     if said.get("months"):
-        return QUARTERS_OF_MONTHS[str(said["months"]).lower()]
+        return COUNTED[str(said["months"]).lower()] // MONTHS_IN_A_QUARTER
     if said.get("half"):
         return 2
     if said.get("nine"):
         return 3
-    if said.get("whole"):
-        return 4
-    if said.get("month"):
-        return -(-(MONTHS.index(str(said["month"]).lower()) + 1) // MONTHS_IN_A_QUARTER)
-    return 4 if said.get("fiscal") else None
+    return LAST_QUARTER if said.get("whole") or said.get("fiscal") else None

@@ -1,4 +1,4 @@
-"""The prices and ratios that a sentence states: $16.38 oz Ag, a gold price of $1,707 per ounce, 80:1."""
+"""The prices that a sentence states: $16.38 oz Ag, a gold price of $1,707 per ounce."""
 
 from __future__ import annotations
 
@@ -6,13 +6,16 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from workbook.release.reading.numbers import Kind, Lexed, PrintedNumber
+from workbook.release.reading.numbers import Lexed, PrintedNumber
 from workbook.release.reading.periods import Period
 from workbook.release.reading.terms import Category, Term, find_terms
 
 PER = re.compile(r"\s*(?:/|per|an?)?\s*(?P<unit>oz|ozs|ounces?|lbs?|pounds?|tonnes?|t)\b\.?", re.IGNORECASE)
 UNITS = {"o": "oz", "l": "lb", "p": "lb", "t": "t"}
+CANADIAN = re.compile(r"\(?(?:C|CA|CAD|CDN)\$")
 OF = re.compile(r"\s*(?:of\s+)?")
+SENTENCE_END = re.compile(r"(?<![A-Z])[.!?]\s+(?=[A-Z*(])|\n\s*\n")
+LONGEST_SENTENCE = 2_000
 # How far behind a price its metal may stand.
 REACH = 25
 
@@ -27,16 +30,6 @@ class StatedPrice:
     period: Period | None
 
 
-@dataclass(frozen=True)
-class StatedRatio:
-    """So many ounces of one metal for one of another."""
-
-    number: PrintedNumber
-    metal: str
-    to: str
-    period: Period | None
-
-
 def stated_prices(lexed: Lexed) -> Iterator[StatedPrice]:
     """Every sum of money per ounce or pound whose metal stands behind it, or else before it."""
     for number in lexed.figures:
@@ -44,32 +37,35 @@ def stated_prices(lexed: Lexed) -> Iterator[StatedPrice]:
         if unit is None:
             continue
         metal = _behind(lexed, unit.end()) or _before(lexed, number.start)
-        if metal:
+        if metal and not _is_cost(lexed, number.start):
             yield StatedPrice(
-                number, metal.value, f"USD/{UNITS[unit['unit'][0].lower()]}", period_before(lexed, number)
+                number, metal.value, f"{money(number)}/{UNITS[unit['unit'][0].lower()]}", period_before(lexed, number)
             )
 
 
-def stated_ratios(lexed: Lexed) -> Iterator[StatedRatio]:
-    """Every ratio beside the names of two metals; it counts the cheaper for one of the dearer."""
-    for number in lexed.numbers:
-        if number.kind is Kind.RATIO:
-            near = lexed.words[max(0, number.start - 80) : number.end + 60]
-            metals = {term.value for term in find_terms(near) if term.category in (Category.METAL, Category.EQUIVALENT)}
-            if "au" in metals or "gold" in near.lower():
-                yield StatedRatio(number, "au", "ag", period_before(lexed, number))
+def money(number: PrintedNumber) -> str:
+    """Whose dollars a sum is in; a dollar without a letter is taken for one of the United States."""
+    return "CAD" if CANADIAN.match(number.text) else "USD"
 
 
 def period_before(lexed: Lexed, number: PrintedNumber) -> Period | None:
     """The period that a sentence named last before a number."""
-    found = [each for each in lexed.periods if sentence_start(lexed.text, number.start) <= each.start < number.start]
+    found = lexed.periods_between(sentence_start(lexed.text, number.start), number.start)
     return found[-1].period if found else None
 
 
 def sentence_start(text: str, at: int) -> int:
     """Where the sentence begins that a place is in."""
-    ends = [found.end() for found in re.finditer(r"(?<![A-Z])[.!?]\s+(?=[A-Z*(])|\n\s*\n", text[:at])]
-    return ends[-1] if ends else 0
+    begin = max(0, at - LONGEST_SENTENCE)
+    ends = [found.end() for found in SENTENCE_END.finditer(text, begin, at)]
+    return ends[-1] if ends else begin
+
+
+def _is_cost(lexed: Lexed, at: int) -> bool:
+    """Whether the sentence spoke last of what an ounce costs, and not of what it sells for."""
+    terms = find_terms(lexed.words[sentence_start(lexed.text, at) : at])
+    told = [term.value for term in terms if term.category is Category.OTHER and term.value in ("cost", "price")]
+    return told[-1:] == ["cost"]
 
 
 def _behind(lexed: Lexed, at: int) -> Term | None:

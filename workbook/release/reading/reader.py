@@ -2,24 +2,27 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass
 
-from workbook.release.document import Change, Document, Figure, Place, Price, Ratio
-from workbook.release.metals import NAMES
-from workbook.release.reading.binding import Bound, bind_table, entities_of
+from workbook.release.document import Document, Place
+from workbook.release.reading.binding import Bound, bind_table
+from workbook.release.reading.bound_figures import BoundFigures, place_of
+from workbook.release.reading.financial_year import financial_year
 from workbook.release.reading.flattened_tables import flattened_tables
+from workbook.release.reading.known_mines import known_mines
 from workbook.release.reading.lined_tables import lined_tables
-from workbook.release.reading.meanings import PRECIOUS, Meaning
-from workbook.release.reading.numbers import Kind, Lexed, PrintedNumber, lex
-from workbook.release.reading.opening import base_metal, company_in, reporting_period, ton
-from workbook.release.reading.periods import FoundPeriod, Period
-from workbook.release.reading.prices import stated_prices, stated_ratios
-from workbook.release.reading.sentences import StatedChange, bind_sentence, sentences_of
+from workbook.release.reading.number_style import with_commas
+from workbook.release.reading.numbers import Lexed, lex
+from workbook.release.reading.opening import base_metal, company_in, reporting_period
+from workbook.release.reading.periods import FoundPeriod
+from workbook.release.reading.prices import stated_prices
+from workbook.release.reading.ratios import stated_ratios
+from workbook.release.reading.sentences import bind_sentence, sentences_of
+from workbook.release.reading.stated_figures import StatedFigures
+from workbook.release.reading.tabled_mines import mines_of
 from workbook.release.reading.tables import Table
 
-CONSOLIDATED = "Consolidated"
 LONGEST_HEADING = 120
 
 
@@ -44,232 +47,84 @@ class Reading:
 
 def read_release(text: str, name: str) -> Reading:
     """Read a release; `name` stands for the company where the text names none."""
-    return _Reader(lex(text), name).read()
+    return _Reader(text, lex(with_commas(text)), name).read()
 
 
 class _Reader:
     """What is known of a release while it is read."""
 
-    def __init__(self, lexed: Lexed, name: str) -> None:
+    def __init__(self, text: str, lexed: Lexed, name: str) -> None:
+        self.text = text
         self.lexed = lexed
         lined, places = lined_tables(lexed)
-        outside = _without(lexed, places)
-        self.tables: list[Table] = [*lined, *flattened_tables(outside)]
-        self.entities = list(dict.fromkeys(entity for table in self.tables for entity in entities_of(table)))
-        self.company = company_in(lexed.text) or name
-        self.period = reporting_period(lexed)
-        self.figures: dict[Place, Figure] = {}
-        self.changes: list[Change] = []
-        self.prices: list[Price] = []
-        self.unbound: dict[Place, str] = {}
+        self.tables: list[Table] = [*lined, *flattened_tables(_without(lexed, places))]
+        named = company_in(lexed.text)
+        tabled = [mine for table in self.tables for mine in mines_of(table)]
+        self.mines = known_mines(lexed, named or "", tabled, [table.title for table in self.tables])
+        self.company = named or name
+        year = financial_year(lexed.text, lexed.periods)
+        self.figures = BoundFigures(lexed, self.mines, self.company, year, reporting_period(lexed, year))
 
     def read(self) -> Reading:
-        self._read_prices()
-        bound = [each for table in self.tables for each in bind_table(table, self.entities)]
-        self._keep(bound)
-        taken = {place_of(value) for table in self.tables for row in table.rows for value in row.values if value}
-        self._read_sentences(taken)
-        known = self.figures.keys() | self.unbound.keys() | {change.place for change in self.changes}
-        known |= {price.place for price in self.prices}
+        figures = self.figures
+        for price in stated_prices(self.lexed):
+            figures.keep_price(price.number, price.metal, price.unit, price.period)
+        self._keep([each for table in self.tables for each in bind_table(table, self.mines)])
+        for table in self.tables:
+            for value in table.unplaced:
+                figures.leave(value, "in which column of its table it stands is not clear")
+        taken = {value.start for table in self.tables for value in table.values}
+        ratios = [ratio for ratio in stated_ratios(self.lexed) if ratio.number.start not in taken]
+        self._read_sentences(taken, {ratio.number.start for ratio in ratios})
+        for ratio in ratios:
+            figures.keep_ratio(ratio)
         for number in self.lexed.figures:
-            if place_of(number) not in known:
-                self.unbound[place_of(number)] = "nothing around it says what it is a figure of"
+            if place_of(number) not in figures.known:
+                figures.unbound[place_of(number)] = "nothing around it says what it is a figure of"
         document = Document(
             self.company,
             base_metal(self.lexed.words),
-            tuple(self.prices),
-            tuple(self._ratios()),
-            tuple(self.figures.values()),
-            tuple(self.changes),
+            tuple(figures.prices),
+            tuple(figures.ratios),
+            tuple(figures.figures.values()),
+            tuple(figures.changes),
         )
-        text = self.lexed.text
-        unbound = tuple(Unbound(text[place[0] : place[1]], place, why) for place, why in sorted(self.unbound.items()))
-        return Reading(text, document, unbound, len(self.lexed.figures))
-
-    def _read_prices(self) -> None:
-        for stated in stated_prices(self.lexed):
-            period = (stated.period or self.period).within(self.period)
-            place = place_of(stated.number)
-            self.prices.append(Price(period.label, stated.metal, stated.number.text, stated.unit, place))
-
-    def _ratios(self) -> Iterator[Ratio]:
-        for stated in stated_ratios(self.lexed):
-            period = (stated.period or self.period).within(self.period)
-            yield Ratio(
-                period.label,
-                stated.metal,
-                stated.to,
-                stated.number.text.split(":")[0].strip(),
-                place=place_of(stated.number),
-            )
+        left = sorted(figures.unbound.items())
+        unbound = tuple(Unbound(self.text[place[0] : place[1]], place, why) for place, why in left)
+        return Reading(self.text, document, unbound, len(self.lexed.figures))
 
     def _keep(self, bound: Iterable[Bound]) -> None:
         """Figures first, so that changes find the two that they compare."""
-        bound = list(bound)
+        changes = []
         for each in bound:
-            if not each.compares and each.meaning.change is None:
-                self._keep_figure(each)
-        for each in bound:
-            if each.compares:
-                self._keep_change(each, each.compares)
-            elif each.meaning.change is not None:
-                self.unbound[place_of(each.number)] = each.reason
+            if each.meaning.change is None:
+                self.figures.keep(each)
+            else:
+                changes.append(each)
+        for each in changes:
+            self.figures.keep_change(each)
 
-    def _keep_figure(self, bound: Bound) -> None:
-        number, meaning = bound.number, bound.meaning
-        place = place_of(number)
-        if meaning.metric == "price" and meaning.metal and not bound.reason:
-            period = (meaning.period or self.period).within(self.period)
-            per = "USD/oz" if meaning.metal in PRECIOUS else "USD/lb"
-            self.prices.append(Price(period.label, meaning.metal, number.text, per, place))
-            return
-        unit = self._unit(meaning)
-        reason = bound.reason or ("" if unit else f"its unit is not said, and {meaning.metal} is reported in several")
-        if reason or unit is None:
-            if number.kind is Kind.FIGURE:
-                self.unbound[place] = reason
-            return
-        period = (meaning.period or self.period).within(self.period)
-        self.figures[place] = Figure(
-            id=f"f{len(self.figures) + 1}",
-            metric=str(meaning.metric),
-            metal=meaning.metal,
-            entity=meaning.entity or (CONSOLIDATED if meaning.total else self._only_entity()),
-            total=bool(meaning.total) and meaning.entity is None,
-            period=period.label,
-            span=period.span,
-            printed=None if number.kind is Kind.ABSENT else number.text,
-            unit=unit,
-            basis=(meaning.basis or "produced") if meaning.metric in ("content", "equivalent") else None,
-            where=self._where(place),
-            place=place,
-        )
-
-    def _keep_change(self, bound: Bound, compares: tuple[PrintedNumber, PrintedNumber]) -> None:
-        current = self.figures.get(place_of(compares[0]))
-        prior = self.figures.get(place_of(compares[1]))
-        if current is None or prior is None:
-            self.unbound[place_of(bound.number)] = "one of the figures that this change compares could not be bound"
-            return
-        self.changes.append(
-            Change(
-                label=f"{bound.heading}, {_called(current)} [{current.period} vs {prior.period}]",
-                printed=None if bound.number.kind is Kind.ABSENT else bound.number.text,
-                current=current.id,
-                prior=prior.id,
-                current_printed=current.printed,
-                prior_printed=prior.printed,
-                place=place_of(bound.number),
-            )
-        )
-
-    def _read_sentences(self, taken: set[Place]) -> None:
+    def _read_sentences(self, tabled: set[int], ratios: set[int]) -> None:
+        stated = StatedFigures(self.figures)
         heading: list[FoundPeriod] = []
         for start, end in sentences_of(self.lexed.text):
-            if any(start <= place[0] < end for place in taken):
+            if any(number.start in tabled for number in self.lexed.numbers_between(start, end)):
                 continue
-            inside = [found for found in self.lexed.periods if start <= found.start < end]
-            bound, changes = bind_sentence(self.lexed, start, end, heading)
-            for each in bound:
-                subject = next((change.meaning for change in changes if change.current is each.number), Meaning())
-                self._keep_stated(each, subject)
-            for change in changes:
-                self._keep_stated_change(change)
+            bound, changes = bind_sentence(self.lexed, start, end, heading, self.mines, ratios)
+            stated.keep(bound, changes)
             if not bound and not changes and end - start <= LONGEST_HEADING:
-                heading = inside or heading
-
-    def _keep_stated(self, bound: Bound, subject: Meaning) -> None:
-        """A figure of a sentence: of the mine that the tables print it for, or else of the whole company."""
-        meaning = bound.meaning.within(subject)
-        if meaning.metric and (meaning.metal or meaning.metric == "tonnes") and not meaning.other:
-            bound = Bound(bound.number, self._of_a_mine(meaning, bound.number.text))
-        self._keep_figure(bound)
-
-    def _of_a_mine(self, meaning: Meaning, printed: str) -> Meaning:
-        period = (meaning.period or self.period).within(self.period)
-        same = [
-            figure
-            for figure in self.figures.values()
-            if (figure.metric, figure.metal, figure.period) == (meaning.metric, meaning.metal, period.label)
-        ]
-        equal = [figure for figure in same if figure.printed == printed] or same
-        chosen = next((figure for figure in equal if figure.total), equal[0] if equal else None)
-        if chosen is None:
-            return meaning
-        return Meaning(entity=None if chosen.total else chosen.entity, total=chosen.total or None).within(meaning)
-
-    def _keep_stated_change(self, change: StatedChange) -> None:
-        current = (
-            self.figures.get(place_of(change.number))
-            if change.current is None
-            else self.figures.get(place_of(change.current))
-        )
-        prior = self._prior(current, change.prior) if current else None
-        if current is None or prior is None:
-            self.unbound[place_of(change.number)] = "the figures that this change compares are not printed"
-            return
-        label = f"{_called(current)} [{current.period} vs {prior.period}]"
-        place = place_of(change.number)
-        self.changes.append(Change(label, change.printed, current.id, prior.id, current.printed, prior.printed, place))
-
-    def _prior(self, current: Figure, period: Period | None) -> Figure | None:
-        """The figure of the period that is compared with; a year before, where the text does not say."""
-        compared = period.within(self.period) if period else None
-        for figure in self.figures.values():
-            same = (figure.metric, figure.metal, figure.basis) == (current.metric, current.metal, current.basis)
-            if same and figure.period == (compared.label if compared else _year_before(current.period)):
-                return figure
-        return None
-
-    def _unit(self, meaning: Meaning) -> str | None:
-        """The unit as said, or the one that the trade and this release leave no doubt of."""
-        if meaning.unit:
-            return meaning.unit
-        if meaning.metric in ("tonnes", "recovery"):
-            return ton(self.lexed.text) if meaning.metric == "tonnes" else "%"
-        if meaning.metal in PRECIOUS:
-            return "g/t" if meaning.metric == "grade" else "oz"
-        if meaning.metric == "grade":
-            return "%"
-        said = {
-            figure.unit
-            for figure in self.figures.values()
-            if figure.metal == meaning.metal and figure.metric == "content"
-        }
-        said |= {price.unit.partition("/")[2] for price in self.prices if price.metal == meaning.metal}
-        return said.pop() if len(said) == 1 else None
-
-    def _only_entity(self) -> str:
-        return self.entities[0] if len(self.entities) == 1 else self.company
-
-    def _where(self, place: Place) -> str:
-        """The line that a figure stands in."""
-        before = self.lexed.text[: place[0]]
-        return f"line {before.count(chr(10)) + 1}"
-
-
-def place_of(number: PrintedNumber) -> Place:
-    """Where a number stands."""
-    return number.start, number.end
+                heading = self.lexed.periods_between(start, end) or heading
 
 
 def _without(lexed: Lexed, places: list[tuple[int, int]]) -> Lexed:
     """A text without the tables that are read already."""
-
-    def outside(at: int) -> bool:
-        return not any(start <= at < end for start, end in places)
-
+    inside: set[int] = set()
+    for start, end in places:
+        inside.update(each.start for each in lexed.numbers_between(start, end))
+        inside.update(each.start for each in lexed.periods_between(start, end))
     return Lexed(
         lexed.text,
-        [number for number in lexed.numbers if outside(number.start)],
-        [found for found in lexed.periods if outside(found.start)],
+        [number for number in lexed.numbers if number.start not in inside],
+        [found for found in lexed.periods if found.start not in inside],
         lexed.words,
     )
-
-
-def _called(figure: Figure) -> str:
-    return f"{NAMES[figure.metal]} {figure.metric}" if figure.metal in NAMES else figure.metric
-
-
-def _year_before(period: str) -> str:
-    return re.sub(r"\d{4}$", lambda found: str(int(found[0]) - 1), period)

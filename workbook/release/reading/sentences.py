@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Container, Iterator
+from dataclasses import dataclass, replace
 
 from workbook.release.reading.binding import OF_GRADE, OF_WEIGHT, Bound
+from workbook.release.reading.known_mines import KnownMines
 from workbook.release.reading.meanings import Meaning, meaning_of
-from workbook.release.reading.numbers import Lexed, PrintedNumber
+from workbook.release.reading.numbers import Kind, Lexed, PrintedNumber
 from workbook.release.reading.periods import FoundPeriod, Period
 from workbook.release.reading.terms import Category, find_terms
 
@@ -16,10 +17,24 @@ SENTENCE = re.compile(r"\S.*?(?:(?<![A-Z])[.!?](?=\s+[A-Z*(])|(?=\n\s*\n)|\Z)", 
 FALLS = re.compile(r"decreas|declin|lower|fell|fall|down|reduc|drop|less", re.IGNORECASE)
 RISES = re.compile(r"increas|higher|rose|rise|up\b|grew|growth|more|improv", re.IGNORECASE)
 COMPARED = re.compile(
-    r"(?:compar\w+ (?:to|with)|versus|\bvs\.?|\bfrom|\bthan|\bover)(?: \w+)?(?: \w+)? ?\(?(?:the )?$", re.IGNORECASE
+    r"(?:compar\w+ (?:to|with)|versus|against|\bvs\.?|\bfrom|\bthan|\bover)(?: \w+)?(?: \w+)? ?\(?(?:the )?$",
+    re.IGNORECASE,
 )
 # How far before a period the word of comparison may stand.
 REACH = 40
+# After "rose by 11%", what rose too: "lead by 11%".
+BY = re.compile(r"\b(?:by|and)\s+$")
+ALL_MINES = re.compile(r"\b(?:consolidated|company-wide|combined|total)\b", re.IGNORECASE)
+NOT_PRODUCED = re.compile(
+    r"\bdrill\w*|\bintercept\w*|\bintersect\w*|\bassay\w*|\bmineral resources?|\bresources? (?:of|estimate)|"
+    r"\breserves?\b|\binventor\w+|\bcapacity\b|\bnameplate\b|\bexpects?\b|\bforecasts?\b|\bguidance\b|\bbudget\w*|"
+    r"\bplans? to\b|\bestimate[sd]?\b|\blife of mine\b|\bper day\b|\btpd\b|\bhedg\w+|\bshares?\b|"
+    r"\bsince (?:its )?start|\boutlook\b|\bworkforce\b|\bhectares?\b|\bmet(?:re|er)s?\b",
+    re.IGNORECASE,
+)
+# So many numbers with so few words between them are no sentence.
+MANY, WORDS_FOR_A_NUMBER = 6, 2.5
+WORD = re.compile(r"[^\W\d_]{2,}")
 OF_ORE = re.compile(r"process|mill|crush|treat|\bore\b|throughput", re.IGNORECASE)
 JOINED = re.compile(r"[\s()*-]*(?:of\s+)?")
 
@@ -42,33 +57,61 @@ def sentences_of(text: str) -> Iterator[tuple[int, int]]:
 
 
 def bind_sentence(
-    lexed: Lexed, start: int, end: int, heading: list[FoundPeriod]
+    lexed: Lexed, start: int, end: int, heading: list[FoundPeriod], mines: KnownMines, taken: Container[int] = ()
 ) -> tuple[list[Bound], list[StatedChange]]:
-    """The figures of one sentence; where it names no period, the heading above it may."""
-    inside = [found for found in lexed.periods if start <= found.start < end]
-    period, compared = _of_the_sentence(lexed, inside, start)
+    """The figures of one sentence; where it names no period, the heading above it may.
+
+    Numbers that begin at a place that is `taken` are something else already.
+    """
+    told = _of_the_sentence(lexed, lexed.periods_between(start, end), start)
     above = _of_the_sentence(lexed, heading, heading[0].start if heading else start)
-    period, compared = period or above[0], compared or above[1]
-    numbers = [number for number in lexed.figures if start <= number.start < end and not number.is_money]
-    around = Meaning(period=period)
+    period, compared = told[0] or above[0], told[1] or above[1]
+    inside = [number for number in lexed.numbers_between(start, end) if number.kind is Kind.FIGURE]
+    numbers = [number for number in inside if not number.is_money and number.start not in taken]
+    about = _not_of_a_period(lexed, start, end, len(inside))
+    if about:
+        return [Bound(number, Meaning(), about) for number in numbers], []
     bound: list[Bound] = []
     changes: list[StatedChange] = []
+    direction = 0
     for place, number in enumerate(numbers):
         after = numbers[place + 1].start if place + 1 < len(numbers) else end
         before = numbers[place - 1].end if place else start
         meaning = _meaning(lexed.words, before, number, after)
-        if number.is_percent and meaning.metric != "recovery":
+        around = _of_whom(lexed, start, number, after, mines)
+        told_before = lexed.words[before : number.start]
+        direction = _direction(told_before) or (direction if BY.search(told_before) else 0)
+        if number.is_percent and meaning.metric != "recovery" and direction:
             following = numbers[place + 1] if place + 1 < len(numbers) and not numbers[place + 1].is_percent else None
-            told = lexed.words[before : number.start]
-            sign = "-" if FALLS.search(told) and not RISES.search(told) else ""
-            if FALLS.search(told) or RISES.search(told):
-                subject = _subject(lexed.words[before : number.start]).within(
-                    _subject(lexed.words[start : number.start])
-                )
-                changes.append(StatedChange(number, sign + number.text, following, subject, compared))
-                continue
-        bound.append(Bound(number, meaning.within(around), _reason(meaning)))
+            subject = _subject(told_before).within(_subject(lexed.words[start : number.start])).within(around)
+            sign = "-" if direction < 0 else ""
+            subject = replace(subject, period=period)
+            changes.append(StatedChange(number, sign + number.text, following, subject, compared))
+            continue
+        bound.append(Bound(number, replace(meaning.within(around), period=period), _reason(meaning)))
     return bound, changes
+
+
+def _direction(words: str) -> int:
+    """1 where the words say that something rose, -1 where they say that it fell, 0 where they say neither."""
+    falls, rises = ([found.end() for found in pattern.finditer(words)] for pattern in (FALLS, RISES))
+    return (max(rises, default=0) > max(falls, default=0)) - (max(falls, default=0) > max(rises, default=0))
+
+
+def _not_of_a_period(lexed: Lexed, start: int, end: int, count: int) -> str:
+    """Why the numbers of a sentence are no figures of a period's production, where they are none."""
+    text = lexed.text[start:end]
+    if count >= MANY and len(WORD.findall(lexed.words, start, end)) < WORDS_FOR_A_NUMBER * count:
+        return "a table whose columns cannot be told apart"
+    said = NOT_PRODUCED.search(text)
+    return f"a sentence about what was not produced in a period ({said[0].strip().lower()})" if said else ""
+
+
+def _of_whom(lexed: Lexed, start: int, number: PrintedNumber, after: int, mines: KnownMines) -> Meaning:
+    """The mine that the words around a number name, or that it is of the whole company."""
+    before = lexed.text[start : number.start]
+    mine = mines.nearest(before, lexed.text[number.end : after])
+    return Meaning(entity=mine) if mine else Meaning(total=True) if ALL_MINES.search(before) else Meaning()
 
 
 def _meaning(words: str, before: int, number: PrintedNumber, after: int) -> Meaning:

@@ -18,8 +18,14 @@ class Row:
 
 @dataclass(frozen=True)
 class Table:
-    """What stands above a table, over its columns, and in its rows."""
+    """What stands above a table, over its columns, and in its rows; and values whose column cannot be told."""
 
     title: str
     columns: tuple[str, ...]
     rows: tuple[Row, ...]
+    unplaced: tuple[PrintedNumber, ...] = ()
+
+    @property
+    def values(self) -> list[PrintedNumber]:
+        """Every number that it holds."""
+        return [*(value for row in self.rows for value in row.values if value), *self.unplaced]

@@ -48,6 +48,7 @@ _VOCABULARY: tuple[tuple[Category, str, str], ...] = (
     (Category.EQUIVALENT, "ag", r"SEOs?"),
     (Category.EQUIVALENT, "au", r"GEOs?"),
     (Category.OTHER, "price", rf"{_PER_OUNCE}|{_PER_POUND}|(?:realized |average |metals? )*prices?"),
+    (Category.OTHER, "spot", r"(?:average |at )?spot(?: (?:metal )?prices?)?"),
     (Category.OTHER, "mined", r"(?:ore |tonnes |waste )*mined"),
     (Category.OTHER, "stockpiled", r"in (?:low grade )?stockpiles?(?: awaiting processing)?"),
     (Category.OTHER, "rate", rf"tpd|(?:average )?(?:daily|tonnes per day|t/d|per day){_OF_THE_MILL}"),

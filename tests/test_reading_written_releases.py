@@ -1,0 +1,48 @@
+"""Releases in our own words around twelve published quarters, read in every shape that releases come in."""
+
+from __future__ import annotations
+
+import pytest
+from release_shapes import SHAPES
+from written_release import NAMES, Score, changes_of, keyed_changes, score, text_of
+
+from workbook.release.extraction.files import text_of_release
+from workbook.release.reading.reader import Reading, read_release
+
+LINED = [shape for shape in SHAPES if shape != "together"]
+# What stands in the releases and is no figure of a period's production, with the words of its reason.
+LEFT_OUT = {
+    "coeur-2018Q3": ("an equivalent of another kind",),
+    "endeavour-2014Q2": ("that this change speaks of",),
+    "excellon-2021Q1": ("mined",),
+    "goldenminerals-2021Q1": ("mined", "stockpiled", "rate"),
+    "goldresource-2023Q3": ("a part of an equivalent",),
+    "silvercrest-2023Q1": ("mined", "rate"),
+}
+
+
+def read(name: str, shape: str) -> Reading:
+    return read_release(text_of_release(SHAPES[shape](text_of(name)), name), name)
+
+
+@pytest.mark.parametrize("shape", LINED)
+@pytest.mark.parametrize("name", NAMES)
+def test_every_keyed_figure_price_and_ratio_is_read_and_nothing_else(name: str, shape: str) -> None:
+    found = score(read(name, shape).document, name)
+    assert found == Score(right=found.right, missing=set(), wrong=set())
+    assert len(found.right) > 8
+
+
+@pytest.mark.parametrize("shape", LINED)
+@pytest.mark.parametrize("name", NAMES)
+def test_every_change_compares_the_two_figures_that_it_is_keyed_with(name: str, shape: str) -> None:
+    assert changes_of(read(name, shape).document) == keyed_changes(name)
+
+
+@pytest.mark.parametrize("shape", LINED)
+@pytest.mark.parametrize("name", NAMES)
+def test_what_is_left_unbound_is_what_no_relation_could_use(name: str, shape: str) -> None:
+    reasons = {each.reason for each in read(name, shape).unbound}
+    expected = LEFT_OUT.get(name, ())
+    assert all(any(words in reason for words in expected) for reason in reasons)
+    assert all(any(words in reason for reason in reasons) for words in expected)

@@ -1,0 +1,176 @@
+"""What is bound so far of a release: its figures, prices, ratios and changes, and what could not be bound, with why."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+
+from workbook.release.document import Change, Figure, Place, Price, Ratio
+from workbook.release.metals import NAMES
+from workbook.release.reading.binding import Bound
+from workbook.release.reading.financial_year import FinancialYear
+from workbook.release.reading.known_mines import KnownMines
+from workbook.release.reading.meanings import PRECIOUS, Meaning
+from workbook.release.reading.numbers import Kind, Lexed, PrintedNumber
+from workbook.release.reading.opening import ton
+from workbook.release.reading.periods import Period
+from workbook.release.reading.prices import money
+from workbook.release.reading.ratios import StatedRatio, to_one
+
+CONSOLIDATED = "Consolidated"
+COMPARED_IS_UNBOUND = "one of the figures that this change compares could not be bound"
+
+
+class BoundFigures:
+    """The figures of one release as they are found; every number that is kept stands under its place."""
+
+    def __init__(self, lexed: Lexed, mines: KnownMines, company: str, year: FinancialYear, reporting: Period) -> None:
+        """`reporting` is the period of whatever names none."""
+        self._mines = mines
+        self._company = company
+        self._year = year
+        self._reporting = reporting
+        self._ton = ton(lexed.text)
+        self._line_ends = [place for place, character in enumerate(lexed.text) if character == "\n"]
+        self.figures: dict[Place, Figure] = {}
+        self.changes: list[Change] = []
+        self.prices: list[Price] = []
+        self.ratios: list[Ratio] = []
+        self.unbound: dict[Place, str] = {}
+        self.known: set[Place] = set()
+        self._has_total = False
+
+    def period(self, said: Period | None) -> Period:
+        """A period with what the text leaves open, in the company's years."""
+        return self._year.place((said or self._reporting).within(self._reporting))
+
+    def keep(self, bound: Bound) -> None:
+        """Keep a number as a figure or a price, or note why it is none."""
+        number, meaning = bound.number, bound.meaning
+        if meaning.other == "ratio" and number.kind in (Kind.RATIO, Kind.FIGURE):
+            self._add_ratio(number, _printed_ratio(number), "au", "ag", "oz/oz", self.period(meaning.period))
+        elif meaning.metric == "price" and meaning.metal and not bound.reason:
+            per = meaning.unit or ("oz" if meaning.metal in PRECIOUS else "lb")
+            self.keep_price(number, meaning.metal, f"{money(number)}/{per}", meaning.period)
+        else:
+            self._keep_figure(bound)
+
+    def keep_price(self, number: PrintedNumber, metal: str, unit: str, said: Period | None) -> None:
+        """Keep a metal's price."""
+        if number.kind is Kind.FIGURE:
+            self.prices.append(Price(self.period(said).label, metal, number.text, unit, place_of(number)))
+            self.known.add(place_of(number))
+
+    def keep_ratio(self, stated: StatedRatio) -> None:
+        """Keep a ratio; one that names no period is that of every period with equivalents and no ratio of its own."""
+        if stated.period is not None:
+            periods = [self.period(stated.period).label]
+        else:
+            told = {ratio.period for ratio in self.ratios if ratio.metal == stated.metal}
+            counted = [each.period for each in self.figures.values() if each.metric == "equivalent"]
+            periods = [label for label in dict.fromkeys(counted) if label not in told]
+            periods = periods or [self._reporting.label]
+        for label in periods:
+            self._ratio(stated.number, stated.printed, stated.metal, stated.to, stated.unit, label)
+
+    def keep_change(self, bound: Bound) -> None:
+        """Keep a change of a table, with the two figures that it compares."""
+        place = place_of(bound.number)
+        if bound.reason or bound.compares is None:
+            self.leave(bound.number, bound.reason)
+            return
+        current, prior = (self.figures.get(place_of(number)) for number in bound.compares)
+        if current is None or prior is None:
+            self.leave(bound.number, COMPARED_IS_UNBOUND)
+            return
+        label = f"{bound.heading}, {called(current)} [{current.period} vs {prior.period}]"
+        self.add_change(label, None if bound.number.kind is Kind.ABSENT else bound.number.text, current, prior, place)
+
+    def add_change(self, label: str, printed: str | None, current: Figure, prior: Figure | None, place: Place) -> None:
+        """Keep a change between two figures; the earlier one may stand in another release."""
+        of_prior = (prior.id, prior.printed) if prior else (None, None)
+        self.changes.append(Change(label, printed, current.id, of_prior[0], current.printed, of_prior[1], place))
+        self.known.add(place)
+
+    def leave(self, number: PrintedNumber, reason: str) -> None:
+        """Note why a number is not bound; a dash or n/a says nothing that could be lost."""
+        if number.kind is Kind.FIGURE:
+            self.unbound[place_of(number)] = reason
+            self.known.add(place_of(number))
+
+    def _keep_figure(self, bound: Bound) -> None:
+        number, meaning = bound.number, bound.meaning
+        unit = self._unit(meaning)
+        reason = bound.reason or _misfit(number, meaning)
+        reason = reason or ("" if unit else f"its unit is not said, and {meaning.metal} is reported in several")
+        if reason or unit is None:
+            self.leave(number, reason)
+            return
+        period = self.period(meaning.period)
+        place = place_of(number)
+        total = bool(meaning.total) or len(self._mines.names) > 1 or (self._has_total and not self._mines.names)
+        self._has_total = total or self._has_total
+        self.figures[place] = Figure(
+            id=f"f{len(self.figures) + 1}",
+            metric=str(meaning.metric),
+            metal=meaning.metal,
+            entity=meaning.entity or (CONSOLIDATED if total else self._mines.only or self._company),
+            total=total and meaning.entity is None,
+            period=period.label,
+            span=period.span,
+            printed=None if number.kind is Kind.ABSENT else number.text,
+            unit=unit,
+            basis=(meaning.basis or "produced") if meaning.metric in ("content", "equivalent") else None,
+            where=f"line {bisect_right(self._line_ends, place[0]) + 1}",
+            place=place,
+        )
+        self.known.add(place)
+
+    def _add_ratio(self, number: PrintedNumber, printed: str, metal: str, to: str, unit: str, period: Period) -> None:
+        self._ratio(number, printed, metal, to, unit, period.label)
+
+    def _ratio(self, number: PrintedNumber, printed: str, metal: str, to: str, unit: str, label: str) -> None:
+        self.ratios.append(Ratio(label, metal, to, printed, unit, place_of(number)))
+        self.known.add(place_of(number))
+
+    def _unit(self, meaning: Meaning) -> str | None:
+        """The unit as said, or the one that the trade and this release leave no doubt of."""
+        if meaning.metric == "recovery":
+            return "%"
+        if meaning.unit:
+            return meaning.unit
+        if meaning.metric == "tonnes":
+            return self._ton
+        if meaning.metal in PRECIOUS:
+            return "g/t" if meaning.metric == "grade" else "oz"
+        if meaning.metric == "grade":
+            return "%"
+        said = {
+            figure.unit
+            for figure in self.figures.values()
+            if figure.metal == meaning.metal and figure.metric == "content"
+        }
+        said |= {price.unit.partition("/")[2] for price in self.prices if price.metal == meaning.metal}
+        return said.pop() if len(said) == 1 else None
+
+
+def place_of(number: PrintedNumber) -> Place:
+    """Where a number stands."""
+    return number.start, number.end
+
+
+def called(figure: Figure) -> str:
+    """A figure in the words of a label."""
+    return f"{NAMES[figure.metal]} {figure.metric}" if figure.metal in NAMES else figure.metric
+
+
+def _printed_ratio(number: PrintedNumber) -> str:
+    return to_one(number) if number.kind is Kind.RATIO else number.text
+
+
+def _misfit(number: PrintedNumber, meaning: Meaning) -> str:
+    """Why a number cannot be such a figure, whatever the words say."""
+    if number.kind is Kind.RATIO:
+        return "a ratio among figures that are none"
+    if number.is_percent and meaning.metric in ("tonnes", "content", "equivalent"):
+        return f"per cent are no {meaning.metric}"
+    return ""

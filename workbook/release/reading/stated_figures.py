@@ -1,0 +1,85 @@
+"""The figures of sentences, each of the mine that the tables print it for, or else of whom the sentence speaks."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+
+from workbook.release.document import Figure
+from workbook.release.reading.binding import Bound
+from workbook.release.reading.bound_figures import BoundFigures, called, place_of
+from workbook.release.reading.meanings import Meaning
+from workbook.release.reading.sentences import StatedChange
+
+
+class StatedFigures:
+    """Sentences bound with what the tables have bound before."""
+
+    def __init__(self, figures: BoundFigures) -> None:
+        """`figures` holds those of the tables, and takes those of the sentences."""
+        self._figures = figures
+
+    def keep(self, bound: Iterable[Bound], changes: Iterable[StatedChange]) -> None:
+        """The figures of one sentence, then the changes that it states."""
+        changes = list(changes)
+        for each in bound:
+            subject = next((change.meaning for change in changes if change.current is each.number), Meaning())
+            meaning = each.meaning.within(subject)
+            if meaning.metric and (meaning.metal or meaning.metric == "tonnes") and not meaning.other:
+                each = Bound(each.number, self._of_a_mine(meaning, each.number.text))
+            self._figures.keep(each)
+        for change in changes:
+            self._keep_change(change)
+
+    def _of_a_mine(self, meaning: Meaning, printed: str) -> Meaning:
+        """Whose figure it is: of those that print the same characters, whom the sentence names, else the company."""
+        same = [figure for figure in self._alike(meaning) if figure.printed == printed]
+        if not same or any(figure.entity == meaning.entity for figure in same):
+            return meaning
+        chosen = next((figure for figure in same if figure.total), same[0])
+        entity = None if chosen.total else chosen.entity
+        return replace(meaning, entity=entity, total=chosen.total or None)
+
+    def _keep_change(self, change: StatedChange) -> None:
+        figures = self._figures
+        current = figures.figures.get(place_of(change.current)) if change.current else self._printed(change.meaning)
+        if current is None:
+            figures.leave(change.number, "the figure that this change speaks of is not printed")
+            return
+        compared = figures.period(change.prior).label if change.prior else _year_before(current.period)
+        current, prior = self._pair(current, compared)
+        label = f"{called(current)} [{current.period} vs {compared}]"
+        figures.add_change(label, change.printed, current, prior, place_of(change.number))
+
+    def _pair(self, current: Figure, compared: str) -> tuple[Figure, Figure | None]:
+        """A figure, or one that says the same of a mine, with the same of the period that is compared with."""
+        every = [
+            figure
+            for figure in self._figures.figures.values()
+            if (figure.metric, figure.metal, figure.basis) == (current.metric, current.metal, current.basis)
+        ]
+        same = [each for each in every if (each.period, each.printed) == (current.period, current.printed)]
+        for one in sorted(same, key=lambda each: each.entity != current.entity):
+            prior = next((each for each in every if (each.entity, each.period) == (one.entity, compared)), None)
+            if prior:
+                return (current if one.entity == current.entity else one), prior
+        return current, None
+
+    def _printed(self, meaning: Meaning) -> Figure | None:
+        """The figure that a sentence speaks of without printing it, when there is no choice."""
+        found = [figure for figure in self._alike(meaning) if meaning.metric]
+        named = [figure for figure in found if figure.entity == meaning.entity] if meaning.entity else found
+        whole = [figure for figure in named if figure.total] or named
+        whole = [figure for figure in whole if figure.basis in (None, meaning.basis or "produced")]
+        return whole[0] if len({(figure.entity, figure.printed) for figure in whole}) == 1 else None
+
+    def _alike(self, meaning: Meaning) -> Iterator[Figure]:
+        period = self._figures.period(meaning.period)
+        for figure in list(self._figures.figures.values()):
+            if (figure.metric, figure.metal, figure.period) == (meaning.metric, meaning.metal, period.label):
+                yield figure
+
+
+def _year_before(period: str) -> str:
+    return re.sub(r"\d{4}$", lambda found: str(int(found[0]) - 1), period)
