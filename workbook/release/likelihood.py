@@ -13,6 +13,7 @@ from workbook.release.verdicts import TIES, TIES_WITHIN_ROUNDING
 
 # A price is copied from a list that others read too, not typed from a sheet.
 SLIPS = frozenset({"swapped digits", "digit off"})
+RARER = 5
 # What is worked out by hand is wrong more often than what the mill's records give, and prices are looked up.
 USUAL = ("equivalent", "change", "recovery", "grade", "content", "tonnes", "quoted", "rate")
 
@@ -31,13 +32,12 @@ def most_likely_first(case: Case) -> tuple[Named, ...]:
     return tuple(sorted(named, key=lambda one: order(case, one)))
 
 
-def order(case: Case, named: Named) -> tuple[bool, int, bool, int, int]:
-    """What the workbook confirms last; the strength of the shape; then prices last, the least confirmed, the usual."""
+def order(case: Case, named: Named) -> tuple[bool, float, bool, int, int]:
+    """What the workbook confirms last; the shape least by coincidence; then prices last, the least confirmed."""
     kind = kind_of(case, named.suspect)
-    shapes = (each.strength - (kind == "rate" and each.kind in SLIPS) for each in named.diagnoses)
-    strength = max(shapes, default=0)
+    shapes = (each.coincidence * (RARER if kind == "rate" and each.kind in SLIPS else 1) for each in named.diagnoses)
+    shape = min(WEAK, *shapes, WEAK)
     confirmed = confirmations(case, named.suspect.figures)
-    shape = -strength if strength > WEAK else 0
     return is_in_workbook(case, named.suspect.figures), shape, kind == "rate", confirmed, USUAL.index(kind)
 
 

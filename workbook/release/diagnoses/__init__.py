@@ -26,4 +26,4 @@ SHAPES = (
 def diagnose(case: Case, suspect: Suspect) -> tuple[Diagnosis, ...]:
     """Every shape that the suspect's error has, the most telling first."""
     found = [diagnosis for shape in SHAPES if (diagnosis := shape(case, suspect)) is not None]
-    return tuple(sorted(found, key=lambda one: -one.strength))
+    return tuple(sorted(found, key=lambda one: one.coincidence))

@@ -12,19 +12,18 @@ from workbook.release.ledger import Ledger
 from workbook.release.relations.relation import Relation
 from workbook.release.system import System
 
-# How much a shape says of its suspect against others: a coincidence now and then, seldom, hardly ever, never.
-WEAK, GOOD, STRONG, DECISIVE = 1, 2, 3, 4
-
+# How often a shape turns up by coincidence: about always, now and then, seldom, hardly ever.
+WEAK, GOOD, STRONG, DECISIVE = 1.0, 0.2, 0.05, 0.01
 TELLING_DIGITS = 3
 
 
 @dataclass(frozen=True)
 class Diagnosis:
-    """The shape that an error seems to have, in a sentence, and how much it speaks for the suspect."""
+    """The shape that an error seems to have, in a sentence, and how often it would turn up by coincidence."""
 
     kind: str
     sentence: str
-    strength: int
+    coincidence: float
 
 
 def is_telling(printed: str) -> bool:

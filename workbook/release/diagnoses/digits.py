@@ -2,35 +2,53 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterator
 from itertools import pairwise
 
 from udfs.bands import band_of
 from udfs.errors import FunctionError
 from workbook.release.culprits import Suspect
-from workbook.release.diagnoses.case import GOOD, STRONG, WEAK, Case, Diagnosis, is_telling
+from workbook.release.diagnoses.case import Case, Diagnosis
 from workbook.release.intervals import Interval, gap
 from workbook.release.printed_numbers import PrintedNumber
+
+TOO_OFTEN = 0.5
+# Any digit may become any other, but of swaps there is one a place.
+SWAPS_ARE_FEWER = 5
 
 
 def slipped_digits(case: Case, suspect: Suspect) -> Diagnosis | None:
     """The figure that was meant, if swapping two neighbouring digits or changing one leads to it."""
     number = case.ledger.numbers[suspect.figures[0]]
-    doubt = (not is_telling(number.printed)) + is_wide(number, suspect.allowed)
+    chance = coincidence(number, suspect.allowed)
     swapped = [text for text in swaps(number.printed) if reaches(number, text, suspect.allowed)]
-    if swapped:
+    if swapped and chance / SWAPS_ARE_FEWER < TOO_OFTEN:
         sentence = f"{swapped[0]} would fit: two digits seem to be swapped in {number.printed}."
-        return Diagnosis("swapped digits", sentence, STRONG - doubt) if STRONG - doubt > WEAK else None
+        return Diagnosis("swapped digits", sentence, chance / SWAPS_ARE_FEWER)
     changed = [text for text in changes(number.printed) if reaches(number, text, suspect.allowed)]
-    if changed and not doubt:
+    if changed and chance < TOO_OFTEN:
         sentence = f"{changed[0]} would fit: one digit of {number.printed} seems to be wrong."
-        return Diagnosis("digit off", sentence, GOOD)
+        return Diagnosis("digit off", sentence, chance)
     return None
 
 
-def is_wide(number: PrintedNumber, allowed: Interval) -> bool:
-    """Whether what can be is wider than the way to it: then some slip leads there more often than not."""
-    return allowed.high - allowed.low > abs(gap(number.band, allowed))
+def coincidence(number: PrintedNumber, allowed: Interval) -> float:
+    """How often one digit's change leads from a figure into what can be although nobody slipped.
+
+    Changes of one digit are whole steps of its place; what can be is so many of these steps wide.
+    """
+    if not allowed.is_bounded:
+        return 1.0
+    width = float(allowed.high - allowed.low)
+    reach = float(abs(gap(number.band, allowed))) + width
+    step = 10.0 ** math.floor(math.log10(reach)) if reach > 0 else 1.0
+    return (width + unit_in_the_last_place(number)) / step
+
+
+def unit_in_the_last_place(number: PrintedNumber) -> float:
+    """How far apart two neighbouring prints are."""
+    return float(number.band.high - number.band.low)
 
 
 def swaps(printed: str) -> Iterator[str]:
