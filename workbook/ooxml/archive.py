@@ -66,6 +66,17 @@ class Archive:
         """The same bytes piece by piece, without ever holding all of them."""
         return iter([self._contents[name]]) if name in self._contents else _unpacked(self._members[name])
 
+    def add(self, name: str, content: bytes) -> None:
+        """A new part behind the others, dated like the first of them; a ValueError when there is one of that name."""
+        if name.lower() in (known.lower() for known in self._members):
+            raise ValueError(f"there is a part {name} already")
+        info = zipfile.ZipInfo(name, next(iter(self._members.values())).info.date_time)
+        info.compress_type = zipfile.ZIP_DEFLATED
+        self._members[name] = _Member(info, memoryview(b""))
+        self._contents[name] = content
+        self._replaced.add(name)
+        self.changed.add(name)
+
     def replace(self, name: str, content: bytes) -> None:
         """Give a part other bytes; the same bytes leave it untouched."""
         if content == self.content(name):

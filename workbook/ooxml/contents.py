@@ -22,8 +22,12 @@ class Sheet:
 
 @dataclass(frozen=True)
 class Contents:
-    """Worksheets in workbook order, names of the workbook, names of one sheet, and single parts by kind of link."""
+    """Worksheets in workbook order, names of the workbook, names of one sheet, and single parts by kind of link.
 
+    `main` is the part that lists all of them.
+    """
+
+    main: str
     sheets: list[Sheet]
     names: dict[str, str]
     local_names: dict[tuple[str, str], str]
@@ -52,7 +56,7 @@ def read_contents(parts: Parts) -> Contents:
         elif owner.isdigit() and int(owner) < len(tabs):
             # The number counts all tabs, those of charts included.
             local_names[tabs[int(owner)][0].get("name", ""), name] = formula
-    return Contents(sheets, names, local_names, {link.kind: link.part for link in links.values()})
+    return Contents(main, sheets, names, local_names, {link.kind: link.part for link in links.values()})
 
 
 def read_tables(parts: Parts, sheets: list[Sheet]) -> dict[str, Table]:

@@ -52,6 +52,7 @@ class Package:
         self._formats: list[str] | None = None
         contents = read_contents(self._parts)
         self._linked = contents.linked
+        self.main_part = contents.main
         self.sheets = contents.sheets
         self.names = contents.names
         self.local_names = contents.local_names
@@ -87,6 +88,15 @@ class Package:
         self._forget(name)
         if name == self._linked.get("sharedStrings"):
             self._shared = None
+
+    @property
+    def styles_part(self) -> str | None:
+        """The name of the part with the styles of cells; None when the workbook has none."""
+        return self._linked.get("styles")
+
+    def add_part(self, name: str, content: bytes) -> None:
+        """Add a part that is not there yet; what leads to it is for the caller."""
+        self._archive.add(name, content)
 
     def sheet(self, name: str) -> Sheet:
         """The worksheet of that name; CannotRunError when there is none."""
@@ -160,8 +170,7 @@ class Package:
         found = cell_pattern(xml, [column]).search(xml.content, start, end)
         style = style_of(found[1] + found[4]) if found else default_style(xml, row, column)
         if self._formats is None:
-            styles = self._linked.get("styles")
-            self._formats = number_formats(self._parts.parsed(styles)) if styles else []
+            self._formats = number_formats(self._parts.parsed(self.styles_part)) if self.styles_part else []
         return self._formats[style] if style < len(self._formats) else "General"
 
     def set_values(self, blocks: Iterable[ValueBlock]) -> int:

@@ -19,12 +19,18 @@ FEW = 1_000
 def amount(number: PrintedNumber, value: Decimal) -> str:
     """A value in a printed number's own unit; a share as a percentage."""
     scaled = value * HUNDRED if number.unit == SHARE else value
+    text = f"{rounded(scaled, places_of(number, value)):,f}"
+    return f"{text}%" if number.unit == SHARE else text
+
+
+def places_of(number: PrintedNumber, value: Decimal) -> int:
+    """How many decimals to show of a value beside a printed number: a little more than are printed."""
+    scaled = value * HUNDRED if number.unit == SHARE else value
     found = DECIMALS.search(number.printed)
     places = len(found[1]) if found else 0
     if number.unit == SHARE or not places:
         places += 0 if abs(scaled) >= FEW else 1 if abs(scaled) >= HUNDRED else 2
-    text = f"{rounded(scaled, places):,f}"
-    return f"{text}%" if number.unit == SHARE else text
+    return places
 
 
 def between(number: PrintedNumber, allowed: Interval) -> str:
