@@ -59,7 +59,7 @@ function typeIn(sheet, row, column, entry) {
   } else if (typeof entry === "string" && TYPED_NUMBER.test(entry) && cell.format !== "@") {
     cell.value = Number(entry.replaceAll(",", "").replace("%", "")) / (entry.endsWith("%") ? 100 : 1);
   } else {
-    cell.value = entry;
+    cell.value = typeof entry === "string" ? entry.replace(/^'/, "") : entry;
   }
 }
 
@@ -202,6 +202,17 @@ class Range extends Loaded {
   }
 }
 
+function usedArea(sheet) {
+  const cells = Object.entries(playedWorkbook.sheets[sheet]).filter(([, { value, formula }]) => value !== "" || formula);
+  const places = cells.map(([address]) => areaOf(sheet, address));
+  if (!places.length) {
+    return null;
+  }
+  const [rows, columns] = [places.map(({ row }) => row), places.map(({ column }) => column)];
+  const [row, column] = [Math.min(...rows), Math.min(...columns)];
+  return { sheet, row, column, height: Math.max(...rows) - row + 1, width: Math.max(...columns) - column + 1 };
+}
+
 class Protection extends Loaded {
   constructor(context, sheet) {
     super(context);
@@ -237,7 +248,7 @@ class Sheet extends Loaded {
     super(context);
     this.find = find;
     this.protection = new Protection(context, find);
-    this.tables = new Tables(context, find);
+    this.tables = new Tables(context, (sheet) => sheet === find());
   }
 
   read() {
@@ -261,24 +272,36 @@ class Sheet extends Loaded {
     return new Range(this.context, () => areaOf(this.find(), address));
   }
 
+  getUsedRangeOrNullObject() {
+    return new Range(this.context, () => usedArea(this.find()));
+  }
+
   getRangeByIndexes(row, column, height, width) {
     return new Range(this.context, () => ({ sheet: this.find(), row: row + 1, column: column + 1, height, width }));
   }
 }
 
 class Tables extends Loaded {
-  constructor(context, sheet) {
+  constructor(context, isHere) {
     super(context);
-    this.sheet = sheet;
+    this.isHere = isHere;
   }
 
   read() {
-    const here = Object.entries(playedWorkbook.tables).filter(([, { sheet }]) => sheet === this.sheet());
-    return here.map(([name]) => new Table(this.context, name));
+    const here = Object.entries(playedWorkbook.tables).filter(([, { sheet }]) => this.isHere(sheet));
+    return here.map(([name]) => this.getItem(name).tell("name").tell("showTotals"));
   }
 
   get items() {
     return this.told("items");
+  }
+
+  getItem(name) {
+    return new Table(this.context, name);
+  }
+
+  getItemOrNullObject(name) {
+    return this.getItem(name);
   }
 }
 
@@ -311,6 +334,17 @@ class Table extends Loaded {
     return name === "name" ? this.named : playedWorkbook.tables[this.named].totals;
   }
 
+  get name() {
+    return this.told("name");
+  }
+
+  getHeaderRowRange() {
+    return new Range(this.context, () => {
+      const { sheet, address } = playedWorkbook.tables[this.named];
+      return { ...areaOf(sheet, address), height: 1 };
+    });
+  }
+
   get showTotals() {
     return this.told("showTotals");
   }
@@ -341,8 +375,16 @@ class Named extends Loaded {
     return !(this.named in playedWorkbook.names);
   }
 
-  read() {
-    return "Range";
+  read(name) {
+    return name === "name" ? this.named : playedWorkbook.names[this.named].formula;
+  }
+
+  get name() {
+    return this.told("name");
+  }
+
+  get formula() {
+    return this.told("formula");
   }
 
   getRangeOrNullObject() {
@@ -353,14 +395,49 @@ class Named extends Loaded {
   }
 }
 
+class Names extends Loaded {
+  read() {
+    return Object.keys(playedWorkbook.names).map((name) => this.getItemOrNullObject(name).tell("name").tell("formula"));
+  }
+
+  get items() {
+    return this.told("items");
+  }
+
+  getItemOrNullObject(name) {
+    return new Named(this.context, name);
+  }
+}
+
+// What Excel makes of the formulas when it calculates is told by the test: a value for each cell that changes.
+class Application extends Loaded {
+  read() {
+    return playedWorkbook.calculationState ?? "Done";
+  }
+
+  get calculationState() {
+    return this.told("calculationState");
+  }
+
+  calculate(kind) {
+    this.context.later(() => {
+      playedWorkbook.calculated = kind;
+      for (const [sheet, cells] of Object.entries(playedWorkbook.calculation ?? {})) {
+        for (const [cell, value] of Object.entries(cells)) {
+          playedWorkbook.sheets[sheet][cell] = { format: "General", ...playedWorkbook.sheets[sheet][cell], value };
+        }
+      }
+    });
+  }
+}
+
 class Workbook extends Loaded {
   constructor(context) {
     super(context);
     this.worksheets = new Sheets(context);
-    const table = (name) => new Table(context, name);
-    this.tables = { getItem: table, getItemOrNullObject: table };
-    this.application = { calculate: () => context.later(() => (playedWorkbook.calculated = true)) };
-    this.names = { getItemOrNullObject: (name) => new Named(context, name) };
+    this.tables = new Tables(context, () => true);
+    this.application = new Application(context);
+    this.names = new Names(context);
   }
 
   read() {
@@ -412,6 +489,7 @@ globalThis.CustomFunctions = {
   },
 };
 globalThis.Excel = {
+  CalculationState: { done: "Done" },
   CalculationType: { full: "Full" },
   RequestContext: Context,
   RangeCopyType: { formats: "Formats" },
@@ -420,14 +498,5 @@ globalThis.Excel = {
     const answer = await work(context);
     await context.sync();
     return answer;
-  },
-};
-// The two functions of xlwings.js that the pane calls: what it makes of the workbook, and what it does to it. A page that
-// loads the real one has that instead.
-globalThis.xlwings = {
-  getBookData: async (wanted) => ({ book: { name: playedWorkbook.name }, wanted }),
-  runActions: async ({ actions }) => {
-    refuseProtected("Log");
-    playedWorkbook.actions = [...(playedWorkbook.actions ?? []), ...actions];
   },
 };

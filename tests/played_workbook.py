@@ -9,51 +9,66 @@ from sent_workbook import cell
 
 from workbook.ooxml.addresses import CellRange, cell_address, parse_range
 from workbook.ooxml.package import Package
+from workbook.reports.report_ranges import REFERENCE
 
-INPUT_TABLES = ("Production", "Prices", "Published", "Mines", "Metals")
-NAMES = ("fiscal_start_month", "report_checks", "reporting_quarter", "base_metal")
+WIDEST_SHEET = "A:CV"
 
 
 def played_workbook(book: Path) -> dict[str, Any]:
-    """Values, formulas and formats of the tables and names that the pane reads; the sheet of the Log is protected."""
+    """Its sheets, names and tables, formats in the tables only; the sheet of the Log is protected."""
     package = Package.read(book)
-    played: dict[str, Any] = {
+    return {
         "name": book.name,
-        "sheets": {sheet.name: {} for sheet in package.sheets},
-        "tables": {},
-        "names": {},
+        "sheets": {sheet.name: cells_of(package, sheet.name) for sheet in package.sheets},
+        "tables": {
+            table.name: {"sheet": table.sheet, "address": table.ref, "totals": bool(table.totals_rows)}
+            for table in package.tables.values()
+        },
+        "names": {name: named(formula) for name, formula in package.names.items()},
         "active": {"sheet": package.sheets[0].name, "cell": "A1"},
         "refuses": None,
         "protections": {"Log": {"allowFormatColumns": True, "selectionMode": "Normal"}},
     }
-    for name in NAMES:
-        sheet, _, address = package.names[name].replace("$", "").rpartition("!")
-        played["names"][name] = {"sheet": sheet.strip("'"), "address": address}
-        put_values(package, played, sheet.strip("'"), parse_range(address))
-    log = package.table("Log")
-    played["tables"]["Log"] = {"sheet": log.sheet, "address": log.ref, "totals": False}
-    put_values(package, played, log.sheet, log.area)
-    for name in INPUT_TABLES:
-        table = package.table(name)
-        played["tables"][name] = {"sheet": table.sheet, "address": table.ref, "totals": bool(table.totals_rows)}
-        put_values(package, played, table.sheet, table.area)
-        cells = played["sheets"][table.sheet]
-        for row in range(table.first_row, table.last_row + 1):
+
+
+def cells_of(package: Package, sheet: str) -> dict[str, Any]:
+    cells = {
+        cell_address(down, right): {"value": cell(value), "format": "General"}
+        for down, row in enumerate(package.read_range(sheet, WIDEST_SHEET), start=1)
+        for right, value in enumerate(row, start=1)
+        if value is not None
+    }
+    for formula in package.formula_cells(sheet):
+        found = cells.setdefault(cell_address(formula.row, formula.column), {"value": "", "format": "General"})
+        found["formula"] = f"={formula.formula}"
+    for table in package.tables.values():
+        for row in range(table.first_row, table.last_row + 1) if table.sheet == sheet else ():
             for header in table.columns:
                 address = cell_address(row, table.column_number(header))
-                cells[address]["format"] = package.number_format(table.sheet, address)
-        for formula in package.formula_cells(table.sheet):
-            address = cell_address(formula.row, formula.column)
-            if address in cells:
-                cells[address]["formula"] = f"={formula.formula}"
-    return played
+                found = cells.setdefault(address, {"value": ""})
+                found["format"] = package.number_format(sheet, address)
+    return cells
 
 
-def put_values(package: Package, played: dict[str, Any], sheet: str, area: CellRange) -> None:
-    for down, row in enumerate(package.read_range(sheet, str(area))):
-        for right, value in enumerate(row):
-            address = cell_address(area.first_row + down, area.first_column + right)
-            played["sheets"][sheet][address] = {"value": cell(value), "format": "General"}
+def named(formula: str) -> dict[str, str]:
+    """A name with its formula, and the place that it stands for when it stands for one."""
+    found = REFERENCE.fullmatch(formula)
+    if found is None:
+        return {"formula": f"={formula}"}
+    sheet = found["plain"] or found["quoted"].replace("''", "'")
+    return {"formula": f"={formula}", "sheet": sheet, "address": found["range"].replace("$", "")}
+
+
+def calculation(before: dict[str, Any], after: dict[str, Any]) -> dict[str, dict[str, Any]]:
+    """The values of formula cells that differ: what Excel would make of the one workbook to get the other."""
+    return {
+        sheet: {
+            address: found["value"]
+            for address, found in cells.items()
+            if "formula" in found and found["value"] != before["sheets"][sheet].get(address, {}).get("value")
+        }
+        for sheet, cells in after["sheets"].items()
+    }
 
 
 def table_rows(played: dict[str, Any], name: str) -> list[list[Any]]:

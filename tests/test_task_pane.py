@@ -11,9 +11,10 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 from chromium import running_browser
-from commands import run
+from commands import answer, run
 from companies import EXAMPLE
-from played_workbook import played_workbook, table_rows
+from lite_run import log_rows
+from played_workbook import calculation, played_workbook, table_rows
 from task_pane_server import OFFICE_JS, PaneServer, running
 
 from workbook.ooxml.package import Package
@@ -200,46 +201,84 @@ def test_an_argument_that_is_needed_is_asked_for(pane: Pane) -> None:
 def refresh(pane: Pane) -> None:
     pane.open("Refresh")
     pane.press("Refresh the quarter")
-    pane.page.locator("#refresh-said", has_text=re.compile("Refreshed|did not come")).wait_for()
+    pane.page.locator("#refresh-said", has_text=re.compile("Refreshed|did not come")).wait_for(timeout=30_000)
 
 
-def test_refresh_shows_what_the_script_says_and_lets_xlwings_do_the_rest(
-    pane: Pane, server: PaneServer, quarter: dict[str, Any]
+@pytest.fixture(scope="module")
+def changed(example_book: Path, tmp_path_factory: pytest.TempPathFactory) -> tuple[dict[str, Any], Path, Any]:
+    """The quarter with another figure, played; the same refreshed by the command, and what that said."""
+    folder = tmp_path_factory.mktemp("changed")
+    (folder / "later.csv").write_text("period_end,mine,tonnes\n2020-06-30,Avino,41190\n", encoding="utf-8")
+    book = Path(copy(example_book, folder / "example.xlsx"))
+    run("import", book, folder / "later.csv")
+    before = played_workbook(book)
+    report = answer("refresh", book, "--json")
+    return {**before, "calculation": calculation(before, played_workbook(book))}, book, report
+
+
+def test_refresh_writes_the_row_of_the_log_that_the_command_writes(
+    browser: Browser, server: PaneServer, changed: tuple[dict[str, Any], Path, Any]
 ) -> None:
-    write = {"func": "setValues", "args": [], "values": [[1]]}
-    server.script_answer = {"actions": [write, {"func": "alert", "args": ["2 checks break.", "Orebook", "ok", "", ""]}]}
+    played, refreshed, report = changed
+    with browser.new_context(viewport=NARROWEST) as context:
+        pane = opened(context.new_page(), server, played)
+        refresh(pane)
+        told, after = pane.text("#refresh-result"), pane.workbook()
+        assert pane.complaints == []
+    assert f"Every formula is recalculated. {report['changed']:,} cells changed" in told
+    assert "One row added to Log." in told
+    header, *rows = table_rows(after, "Log")
+    row, wanted = dict(zip(header, rows[-1], strict=True)), log_rows(refreshed)[-1]
+    assert len(rows) == len(log_rows(refreshed)) == len(table_rows(played, "Log"))
+    assert {key: row[key] for key in ("Version", "Inputs digest", "Cells changed (count)")} == {
+        key: wanted[key] for key in ("Version", "Inputs digest", "Cells changed (count)")
+    }
+    assert row["User"] == "Ana"
+    assert after["calculated"] == "Full"
+    # The sheet of the Log was open for the row only.
+    assert after["protections"] == played["protections"]
+
+
+def test_a_refresh_without_anything_new_adds_no_row(pane: Pane, quarter: dict[str, Any]) -> None:
     refresh(pane)
-    assert pane.text("#refresh-result").splitlines()[0] == "2 checks break."
-    assert pane.workbook()["actions"] == [write]
-    assert server.scripts_run[-1]["book"] == {"name": "example.xlsx"}
-    # The sheet of the Log was open for the actions, and is protected as it was.
-    assert pane.workbook()["protections"] == quarter["protections"]
+    assert "No cell changed." in pane.text("#refresh-result")
+    assert "180 checks: 120 ties, 27 ties within rounding, 2 breaks, 31 not disclosed" in pane.text("#refresh-result")
+    assert table_rows(pane.workbook(), "Log") == table_rows(quarter, "Log")
 
 
-def test_refresh_waits_for_excel_and_then_says_how_the_checks_stand(pane: Pane) -> None:
-    pane.page.evaluate(
-        """() => {
-            const status = playedWorkbook.sheets.Checks.G22;
-            status.value = "#BUSY!";
-            setTimeout(() => { status.value = "ties"; }, 500);
-        }"""
-    )
+@pytest.mark.parametrize(
+    "busy", ["playedWorkbook.sheets.Checks.G22.value = '#BUSY!'", "playedWorkbook.calculationState = 'Pending'"]
+)
+def test_refresh_waits_for_excel(pane: Pane, busy: str) -> None:
+    rest = "playedWorkbook.sheets.Checks.G22.value = 'ties'; playedWorkbook.calculationState = 'Done';"
+    pane.page.evaluate(f"() => {{ {busy}; setTimeout(() => {{ {rest} }}, 700); }}")
     refresh(pane)
     assert "180 checks: 121 ties, 27 ties within rounding, 1 breaks, 31 not disclosed" in pane.text("#refresh-result")
 
 
-def test_what_excel_refuses_of_a_refresh_is_said_and_the_log_stays_protected(
-    pane: Pane, quarter: dict[str, Any]
+def test_a_log_that_cannot_grow_stays_as_it_is_and_protected(
+    browser: Browser, server: PaneServer, changed: tuple[dict[str, Any], Path, Any]
 ) -> None:
-    pane.page.evaluate("() => { xlwings.runActions = async () => { throw new Error('The table is in the way.'); }; }")
+    played = json.loads(json.dumps(changed[0]))
+    played["sheets"]["Log"]["B6"] = {"value": "a remark", "format": "General"}
+    with browser.new_context(viewport=NARROWEST) as context:
+        pane = opened(context.new_page(), server, played)
+        refresh(pane)
+        after = pane.workbook()
+        assert "The table Log cannot grow: Log!B6 below it is not empty." in pane.text("#refresh .refused")
+    assert table_rows(after, "Log") == table_rows(played, "Log")
+    assert after["protections"] == played["protections"]
+
+
+def test_a_workbook_that_is_none_of_ours_is_not_refreshed(pane: Pane) -> None:
+    pane.page.evaluate("playedWorkbook.tables = {}")
     refresh(pane)
-    assert pane.text("#refresh .refused") == "The table is in the way."
-    assert pane.workbook()["protections"] == quarter["protections"]
+    assert "example.xlsx is no quarterly workbook of Orebook" in pane.text("#refresh .refused")
 
 
 def test_a_refresh_that_the_server_refuses_says_why(pane: Pane) -> None:
     told = json.dumps({"detail": "Auth error: Missing roles for Ana: orebook.user"})
-    pane.page.route("**/custom-scripts-call/*", lambda route: route.fulfill(status=403, body=told))
+    pane.page.route("**/orebook/refresh", lambda route: route.fulfill(status=403, body=told))
     refresh(pane)
     assert pane.text("#refresh .refused") == "Auth error: Missing roles for Ana: orebook.user"
     assert pane.page.get_by_role("button", name="Refresh the quarter").is_enabled()
@@ -435,7 +474,7 @@ def test_an_excel_that_is_too_old_is_not_written_to(pane: Pane, quarter: dict[st
     pane.open("Import")
     pane.choose("later.csv", f"{HEADER}\n2020-09-30,Avino,1,1,1\n")
     pane.write()
-    assert pane.text("#import .refused").startswith("This Excel is too old for the import")
+    assert pane.text("#import .refused").startswith("This Excel is too old: it cannot make a table longer")
     assert pane.workbook() == quarter
 
 

@@ -65,7 +65,7 @@ def empty_book(tmp_path: Path) -> Path:
     return book
 
 
-@pytest.mark.parametrize("path", ["/orebook/functions", "/orebook/checks", "/orebook/import"])
+@pytest.mark.parametrize("path", ["/orebook/functions", "/orebook/checks", "/orebook/import", "/orebook/refresh"])
 def test_nobody_is_answered_before_signing_in(server: PaneServer, path: str) -> None:
     body = None if path.endswith("functions") else b"{}"
     status, content = asked(server, path, body, {"Content-Type": "application/json"})
@@ -238,16 +238,41 @@ def test_a_body_that_is_none_of_the_panes_is_refused_in_a_sentence(
     assert sentences[0].endswith(".")
 
 
+SHEET = {"name": "Log", "first_row": 1, "first_column": 1, "rows": [[1, 2]], "formulas": [[None, None]]}
+PLACE = {"name": "Log", "sheet": "Log", "address": "A1:B2", "columns": ["a", "b"], "totals": False}
+MOMENT = {"name": "book.xlsx", "sheets": [SHEET], "names": {}, "tables": [PLACE]}
+
+
+@pytest.mark.parametrize(
+    ("after", "sentence"),
+    [
+        (MOMENT, "book.xlsx lacks the tables Production, Prices, Published, Mines, Metals."),
+        ({**MOMENT, "tables": []}, "book.xlsx is no quarterly workbook of Orebook"),
+        ({**MOMENT, "sheets": [{**SHEET, "formulas": [[None]]}]}, "the values and formulas sent are not rows of one"),
+        ({**MOMENT, "sheets": [{**SHEET, "formulas": []}, {**SHEET, "rows": [[1], [1, 2]]}]}, "not rows of one length"),
+        ({**MOMENT, "tables": [{**PLACE, "address": "nowhere"}]}, "is not the address of a cell"),
+        ({**MOMENT, "tables": [{**PLACE, "columns": ["a"]}]}, "the header sent does not fill A1:B2"),
+        ({**MOMENT, "sheets": [{**SHEET, "first_row": 0}]}, "The request cannot be read at after.sheets.0.first_row"),
+    ],
+)
+def test_a_refresh_of_what_is_no_workbook_is_refused_in_a_sentence(
+    server: PaneServer, after: dict[str, Any], sentence: str
+) -> None:
+    status, [found] = refused(server, "/orebook/refresh", {"before": MOMENT, "after": after})
+    assert status == 422
+    assert sentence in found
+
+
 def test_a_body_of_another_kind_is_refused(server: PaneServer) -> None:
     status, _ = asked(server, "/orebook/checks", b"{}", {"Authorization": TOKEN, "Content-Type": "text/plain"})
     assert status == 415
 
 
 def test_a_body_that_is_too_large_is_refused(server: PaneServer) -> None:
-    status, sentences = refused(server, "/orebook/checks", b" " * 17_000_000)
+    status, sentences = refused(server, "/orebook/checks", b" " * 33_000_000)
     assert (status, sentences) == (
         413,
-        ["The request has more than 16,000,000 bytes, the most that the task pane may send."],
+        ["The request has more than 32,000,000 bytes, the most that the task pane may send."],
     )
 
 

@@ -1,4 +1,4 @@
-"""What the task pane asks of the server: its own files, the functions, the checks, and what a data file would do."""
+"""What the task pane asks of the server: its own files, the functions, the checks, a refresh, a data file."""
 
 from __future__ import annotations
 
@@ -13,7 +13,8 @@ from addin.hosts.server.taskpane import STATIC
 from addin.hosts.server.taskpane.check_list import check_list
 from addin.hosts.server.taskpane.function_help import function_list
 from addin.hosts.server.taskpane.import_preview import import_preview
-from addin.hosts.server.taskpane.sent_json import SentImport, SentWorkbook, refuse, sent
+from addin.hosts.server.taskpane.refresh_answer import refresh_answer
+from addin.hosts.server.taskpane.sent_json import SentImport, SentRefresh, SentWorkbook, refuse, sent
 from workbook.errors import CannotRunError, FindingsError
 
 MEDIA_TYPES = {".css": "text/css", ".js": "text/javascript"}
@@ -29,22 +30,28 @@ def taskpane_router(user: Callable[..., Any]) -> APIRouter:
     The pane's own files are for everybody, as the pages of xlwings-server are: they are how a person signs in.
     """
     router = APIRouter()
+    signed_in = Depends(user)
 
     @router.get("/static/{name}")
     async def static(name: str) -> Response:
         return static_file(name)
 
-    @router.get("/functions", dependencies=[Depends(user)])
+    @router.get("/functions", dependencies=[signed_in])
     async def functions() -> Response:
         return Response(function_list(), media_type="application/json")
 
-    @router.post("/checks", dependencies=[Depends(user)])
+    @router.post("/checks", dependencies=[signed_in])
     async def checks(request: Request) -> dict[str, Any]:
         return await answered(check_list, await sent(request, SentWorkbook))
 
-    @router.post("/import", dependencies=[Depends(user)])
+    @router.post("/import", dependencies=[signed_in])
     async def preview(request: Request) -> dict[str, Any]:
         return await answered(import_preview, await sent(request, SentImport))
+
+    @router.post("/refresh")
+    async def refresh(request: Request, person: Any = signed_in) -> dict[str, Any]:
+        name = getattr(person, "name", None) or "xlwings Server"
+        return await answered(lambda asked: refresh_answer(asked, name), await sent(request, SentRefresh))
 
     return router
 

@@ -10,7 +10,7 @@ from typing import Annotated, Any, NoReturn, TypeVar
 from fastapi import HTTPException, Request
 from pydantic import BaseModel, ConfigDict, Field, StrictBool, StrictFloat, StrictInt, StrictStr, ValidationError
 
-LARGEST_BODY = 16_000_000
+LARGEST_BODY = 32_000_000
 LARGEST_FILE = 8_000_000
 LARGEST_NUMBER = 1e300
 
@@ -89,6 +89,42 @@ class SentImport(SentModel):
 
     file: SentFile
     workbook: SentWorkbook
+
+
+class SentSheet(SentModel):
+    """The used cells of a sheet; of the formulas, null where a cell has none."""
+
+    name: Name
+    first_row: RowNumber
+    first_column: ColumnNumber
+    rows: list[list[Cell]]
+    formulas: list[list[Text | None]]
+
+
+class SentPlace(SentModel):
+    """Where a table is."""
+
+    name: Name
+    sheet: Name
+    address: Name
+    columns: list[Text]
+    totals: StrictBool
+
+
+class SentMoment(SentModel):
+    """The whole workbook at one moment."""
+
+    name: Name
+    sheets: list[SentSheet]
+    names: dict[Name, Text]
+    tables: list[SentPlace]
+
+
+class SentRefresh(SentModel):
+    """The workbook before Excel calculated it, and after."""
+
+    before: SentMoment
+    after: SentMoment
 
 
 async def sent(request: Request, form: type[Sent]) -> Sent:

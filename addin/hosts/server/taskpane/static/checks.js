@@ -6,10 +6,6 @@ import { readWorkbook, showCell } from "./workbook.js";
 
 const NAMES = ["report_checks", "reporting_quarter", "base_metal"];
 const TABLES = ["Metals", "Prices", "Published"];
-// What a cell shows while the server works out its function.
-const BUSY = ["#BUSY!", "#GETTING_DATA"];
-const PATIENCE = 60_000;
-const PAUSE = 300;
 // A sign and a word, so that nothing is told by colour alone.
 const GROUPS = {
   breaks: { sign: "✗", word: "Breaks" },
@@ -31,7 +27,7 @@ async function read() {
   button.disabled = true;
   byId("checks-said").replaceChildren("Reading the checks.");
   try {
-    await loadChecks({ whenCalculated: false });
+    await loadChecks();
   } catch (error) {
     byId("checks-found").hidden = true;
     byId("checks-said").replaceChildren(refusal(sentencesOf(error)));
@@ -40,30 +36,14 @@ async function read() {
   }
 }
 
-// Reads the checks and lists them; their line of counts.
-export async function loadChecks({ whenCalculated }) {
-  const answer = await ask("checks", await checksRead(whenCalculated));
+export async function loadChecks() {
+  const answer = await ask("checks", await readWorkbook(NAMES, TABLES));
   checks = answer.checks;
   byId("checks-said").replaceChildren(answer.summary);
   choices();
   list();
   byId("checks-found").hidden = false;
   byId("checks-read").textContent = "Read the checks again";
-  return answer.summary;
-}
-
-async function checksRead(whenCalculated) {
-  for (const end = Date.now() + PATIENCE; ; ) {
-    const workbook = await readWorkbook(NAMES, TABLES);
-    const busy = workbook.names.some(({ values }) => values.flat().some((value) => BUSY.includes(value)));
-    if (!whenCalculated || !busy) {
-      return workbook;
-    }
-    if (Date.now() > end) {
-      throw new Error(`Excel was still calculating after ${PATIENCE / 1000} seconds. Read the checks again later.`);
-    }
-    await new Promise((resolve) => setTimeout(resolve, PAUSE));
-  }
 }
 
 function choices() {

@@ -6,13 +6,19 @@ import { corners } from "./workbook.js";
 const CELLS_AT_ONCE = 50_000;
 
 export async function writeImport(writes, checked, readAgain) {
-  if (!Office.context.requirements.isSetSupported("ExcelApi", "1.13")) {
-    throw new Error("This Excel is too old for the import: it cannot make a table longer (ExcelApi 1.13).");
-  }
   if (JSON.stringify(await readAgain()) !== JSON.stringify(checked)) {
     throw new Error("The workbook has changed since the file was checked. Choose the file again; nothing was written.");
   }
-  const sent = checked.tables.find(({ name }) => name === writes.table);
+  await addRows(
+    checked.tables.find(({ name }) => name === writes.table),
+    writes,
+  );
+}
+
+export async function addRows(sent, writes) {
+  if (!Office.context.requirements.isSetSupported("ExcelApi", "1.13")) {
+    throw new Error("This Excel is too old: it cannot make a table longer (ExcelApi 1.13).");
+  }
   await Excel.run(async (context) => {
     const place = new Place(context, sent, writes);
     await place.refuseProtected();
@@ -44,10 +50,10 @@ function addedBlocks({ rows, columns, first_row: row }) {
   return rows.length ? columns.map((column, at) => ({ row, column, values: rows.map((cells) => [cells[at] ?? ""]) })) : [];
 }
 
-// Excel shows and may keep fifteen digits of a number.
+// Excel shows and may keep fifteen digits of a number; an apostrophe before a text says that it is one.
 function same(one, other) {
   const numbers = typeof one === "number" && typeof other === "number";
-  return numbers ? Math.abs(one - other) <= 1e-14 * Math.abs(one) : one === other;
+  return numbers ? Math.abs(one - other) <= 1e-14 * Math.abs(one) : one === other || one === `'${other}`;
 }
 
 class Place {
