@@ -11,6 +11,7 @@ from workbook.release.intervals import EVERYTHING, Interval, common, point
 from workbook.release.ledger import Ledger
 from workbook.release.relations.relation import Relation
 from workbook.release.system import System
+from workbook.release.verdicts import BREAKS
 
 # How often a shape turns up by coincidence: about always, now and then, seldom, hardly ever.
 WEAK, GOOD, STRONG, DECISIVE = 1.0, 0.2, 0.05, 0.01
@@ -49,9 +50,11 @@ class Case:
         return {number: self.system.judged[number].relation for number in numbers}
 
     def relations_of(self, suspect: Suspect, kind: str) -> dict[int, Relation]:
-        """Those of a kind whose target the suspect is."""
+        """Those of a kind that break by themselves and whose target the suspect is."""
         return {
-            number: one for number, one in self.relations.items() if one.kind == kind and one.target in suspect.figures
+            number: one
+            for number, one in self.relations.items()
+            if one.kind == kind and one.target in suspect.figures and self.system.judged[number].verdict == BREAKS
         }
 
     def needed(self, number: int, figure: str) -> Interval | None:

@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 from workbook.release.culprits import Suspect
-from workbook.release.diagnoses.case import STRONG, WEAK, Case, Diagnosis, is_telling
+from workbook.release.diagnoses.case import WEAK, Case, Diagnosis
+from workbook.release.intervals import Interval
 from workbook.release.metals import NAMES
 from workbook.release.printed_numbers import PrintedNumber
 from workbook.release.relations.equivalent import KIND
 from workbook.release.shown import amount
 from workbook.release.spans import Stretch
+
+PRICES_LIE_WITHIN = 0.5
+TOO_OFTEN = 0.5
 
 
 def reconciling_price(case: Case, suspect: Suspect) -> Diagnosis | None:
@@ -52,5 +56,12 @@ def another_price(case: Case, number: int, stretch: Stretch, metal: str, price: 
                 f"It fits a {NAMES[metal]} price of {other.printed}, which is that of {whose}; "
                 f"{price.printed} is stated for {stretch.label}."
             )
-            return Diagnosis("another price", sentence, STRONG if is_telling(other.printed) else WEAK)
+            chance = coincidence(case, price, needed)
+            return Diagnosis("another price", sentence, chance) if chance < TOO_OFTEN else None
     return None
+
+
+def coincidence(case: Case, price: PrintedNumber, needed: Interval) -> float:
+    """How often one of so many other prices fits by chance, when prices lie within some share of each other."""
+    width = float(needed.high - needed.low) + float(price.band.high - price.band.low)
+    return width / (float(price.point) * PRICES_LIE_WITHIN) * len(case.ledger.prices)
