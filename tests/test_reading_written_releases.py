@@ -25,6 +25,11 @@ def read(name: str, shape: str) -> Reading:
     return read_release(text_of_release(SHAPES[shape](text_of(name)), name), name)
 
 
+def printed_in(fact: tuple[str | None, ...]) -> str:
+    """The characters of a figure, price or ratio."""
+    return str(fact[{"price": 3, "ratio": 4}.get(str(fact[0]), 4)])
+
+
 @pytest.mark.parametrize("shape", LINED)
 @pytest.mark.parametrize("name", NAMES)
 def test_every_keyed_figure_price_and_ratio_is_read_and_nothing_else(name: str, shape: str) -> None:
@@ -46,3 +51,17 @@ def test_what_is_left_unbound_is_what_no_relation_could_use(name: str, shape: st
     expected = LEFT_OUT.get(name, ())
     assert all(any(words in reason for words in expected) for reason in reasons)
     assert all(any(words in reason for reason in reasons) for words in expected)
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_a_table_that_ran_together_is_read_right_or_left_unbound(name: str) -> None:
+    reading = read(name, "together")
+    found = score(reading.document, name)
+    assert found.wrong == set()
+    left = " ".join(each.printed for each in reading.unbound)
+    assert all(printed_in(fact).strip("-") in left for fact in found.missing)
+
+
+def test_most_figures_of_tables_that_ran_together_are_read() -> None:
+    scores = [score(read(name, "together").document, name) for name in NAMES]
+    assert sum(len(each.right) for each in scores) > sum(len(each.missing) for each in scores)

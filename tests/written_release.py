@@ -67,7 +67,7 @@ def facts_of(document: Document) -> Facts:
         (
             each.metric,
             each.metal,
-            TOTAL if each.total else CALLED.get(each.entity, each.entity),
+            TOTAL if each.total or each.entity == document.company else CALLED.get(each.entity, each.entity),
             each.period,
             plain(each.printed or ""),
             each.unit,

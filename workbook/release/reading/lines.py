@@ -12,7 +12,7 @@ LONGEST_HEADING = 60
 LONGEST_CELL = 100
 SEPARATOR = re.compile(r"[ ]*[|\t][ ]*|(?<=\S)[ ]{2,}(?=\S)")
 MARKED = re.compile(r"[|\t]")
-LETTER = re.compile(r"[^\W\d_]")
+LETTER_OR_DIGIT = re.compile(r"[^\W_]")
 
 
 @dataclass(frozen=True)
@@ -73,6 +73,6 @@ def _cells(text: str, start: int, lexed: Lexed, values: dict[int, PrintedNumber]
         piece = text[at:end]
         begin = start + at + len(piece) - len(piece.lstrip())
         number = values.get(begin)
-        alone = number is not None and not LETTER.search(lexed.without_marks(number.end, start + end))
+        alone = number is not None and not LETTER_OR_DIGIT.search(lexed.without_marks(number.end, start + end))
         yield Cell(piece.strip(), begin, number if alone else None)
         at = found.end() if found else end

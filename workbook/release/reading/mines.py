@@ -49,4 +49,4 @@ def name_in(words: str, terms: list[Term]) -> str | None:
 def mines_in(text: str, company: str) -> list[str]:
     """The names that sentences give to mines, each once."""
     named = (found["name"] for found in _NAMED.finditer(text))
-    return [name for name in dict.fromkeys(named) if name not in company and not _NO_NAME.match(name)]
+    return [name for name in dict.fromkeys(named) if name != company and not _NO_NAME.match(name)]

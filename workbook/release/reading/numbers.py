@@ -71,15 +71,18 @@ _OTHERS = (
 )  # fmt: skip
 OTHERS = [(kind, re.compile(text, re.MULTILINE)) for kind, text in _OTHERS]
 _MONEY = r"(?:US|CDN|CAD|USD|CA|C)?\$ ?"
+# A dash and a space before a number are a minus where the two fill a cell; else the dash is nil.
+_ALONE = rf"(?:(?<=[|\t])|(?<=[|\t] )|(?<=  ))[{_DASH}] (?=[\d.,]+ ?%?[ ]*(?:[|\t\n]|  |$))"
 _GROUPED = r"\d{1,3}(?:,\d{3})+"
 FIGURE = re.compile(
     rf"(?:{_MONEY})?(?P<opened>\((?=[^()]{{1,20}}\)))? ?"
-    rf"(?:(?<![^\W_])[{_DASH}]|(?<=\d)[{_DASH}](?=[\d.]+ ?%)|\+)? ?(?:{_MONEY})?"
+    rf"(?:(?:(?<![^\W_])[{_DASH}]|(?<=\d)[{_DASH}](?=[\d.]+ ?%)|\+)(?=[\d.$UC])|{_ALONE})? ?(?:{_MONEY})?"
     rf"(?:{_GROUPED}(?:\.\d+)?|(?<!0)(?!000\b)\d+(?:\.\d+)?|(?<!\w)\.\d+)"
     r"(?: ?(?:thousand|million|billion)\b)?(?: ?%)?(?(opened) ?\)(?: ?%| (?:thousand|million|billion)\b)?)",
     re.IGNORECASE,
 )
-NIL = re.compile(rf"(?:^|(?<=[\s|]))[{_DASH}]+(?=$|[\s|])", re.MULTILINE)
+# Between two words of a line a dash is none.
+NIL = re.compile(rf"(?:^|(?<=[\s|]))[{_DASH}]+(?=$|[\s|])(?!(?<=[^\W\d_][ ].) [^\W\d_])", re.MULTILINE)
 ABSENT = re.compile(r"(?<!\w)(?:n/?[adm]|n\.[adm]\.|nil)(?!\w)", re.IGNORECASE)
 
 

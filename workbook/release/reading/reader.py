@@ -18,7 +18,7 @@ from workbook.release.reading.opening import base_metal, company_in, reporting_p
 from workbook.release.reading.periods import FoundPeriod
 from workbook.release.reading.prices import stated_prices
 from workbook.release.reading.ratios import stated_ratios
-from workbook.release.reading.sentences import bind_sentence, sentences_of
+from workbook.release.reading.sentences import bind_sentence, is_table, sentences_of
 from workbook.release.reading.stated_figures import StatedFigures
 from workbook.release.reading.tabled_mines import mines_of
 from workbook.release.reading.tables import Table
@@ -67,14 +67,21 @@ class _Reader:
 
     def read(self) -> Reading:
         figures = self.figures
+        tabular = {
+            number.start
+            for start, end in sentences_of(self.lexed.text)
+            if is_table(self.lexed, start, end)
+            for number in self.lexed.numbers_between(start, end)
+        }
         for price in stated_prices(self.lexed):
-            figures.keep_price(price.number, price.metal, price.unit, price.period)
+            if price.number.start not in tabular:
+                figures.keep_price(price.number, price.metal, price.unit, price.period)
         self._keep([each for table in self.tables for each in bind_table(table, self.mines)])
         for table in self.tables:
             for value in table.unplaced:
                 figures.leave(value, "in which column of its table it stands is not clear")
         taken = {value.start for table in self.tables for value in table.values}
-        ratios = [ratio for ratio in stated_ratios(self.lexed) if ratio.number.start not in taken]
+        ratios = [ratio for ratio in stated_ratios(self.lexed) if ratio.number.start not in taken | tabular]
         self._read_sentences(taken, {ratio.number.start for ratio in ratios})
         for ratio in ratios:
             figures.keep_ratio(ratio)

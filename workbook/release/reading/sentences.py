@@ -34,6 +34,7 @@ NOT_PRODUCED = re.compile(
 )
 # So many numbers with so few words between them are no sentence.
 MANY, WORDS_FOR_A_NUMBER = 6, 2.5
+TOO_MANY = 16
 WORD = re.compile(r"[^\W\d_]{2,}")
 OF_ORE = re.compile(r"process|mill|crush|treat|\bore\b|throughput", re.IGNORECASE)
 JOINED = re.compile(r"[\s()*-]*(?:of\s+)?")
@@ -68,7 +69,7 @@ def bind_sentence(
     period, compared = told[0] or above[0], told[1] or above[1]
     inside = [number for number in lexed.numbers_between(start, end) if number.kind is Kind.FIGURE]
     numbers = [number for number in inside if not number.is_money and number.start not in taken]
-    about = _not_of_a_period(lexed, start, end, len(inside))
+    about = _not_of_a_period(lexed, start, end)
     if about:
         return [Bound(number, Meaning(), about) for number in numbers], []
     bound: list[Bound] = []
@@ -98,12 +99,18 @@ def _direction(words: str) -> int:
     return (max(rises, default=0) > max(falls, default=0)) - (max(falls, default=0) > max(rises, default=0))
 
 
-def _not_of_a_period(lexed: Lexed, start: int, end: int, count: int) -> str:
+def is_table(lexed: Lexed, start: int, end: int) -> bool:
+    """Whether what looks like a sentence is what is left of a table: many numbers, and few words between them."""
+    count = sum(number.is_value for number in lexed.numbers_between(start, end))
+    words = len(WORD.findall(lexed.words, start, end))
+    return count >= TOO_MANY or (count >= MANY and words < WORDS_FOR_A_NUMBER * count)
+
+
+def _not_of_a_period(lexed: Lexed, start: int, end: int) -> str:
     """Why the numbers of a sentence are no figures of a period's production, where they are none."""
-    text = lexed.text[start:end]
-    if count >= MANY and len(WORD.findall(lexed.words, start, end)) < WORDS_FOR_A_NUMBER * count:
+    if is_table(lexed, start, end):
         return "a table whose columns cannot be told apart"
-    said = NOT_PRODUCED.search(text)
+    said = NOT_PRODUCED.search(lexed.text[start:end])
     return f"a sentence about what was not produced in a period ({said[0].strip().lower()})" if said else ""
 
 
