@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from decimal import Decimal
 from fractions import Fraction
 
 from workbook.release.book.figures import PRICE, Book, BookFigure, ChangeKey, Key
 from workbook.release.book.units import factor_to
 from workbook.release.compared import Compared
 from workbook.release.expressions import Constant, Quotient, Sum, Variable
-from workbook.release.intervals import ZERO, Interval, gap, multiply, point
+from workbook.release.intervals import DOWN, ZERO, Interval, add, gap, multiply, point
 from workbook.release.ledger import PRODUCED, Ledger, Subject
 from workbook.release.printed_numbers import PrintedNumber
 from workbook.release.relations.relation import WORKBOOK, Relation
@@ -111,7 +112,10 @@ def held_against(number: PrintedNumber, beside: BookFigure, value: Interval, roo
     """Ties when the cell prints so, within rounding when what was typed into the workbook may have been rounded."""
     away = gap(number.band, room)
     verdict = BREAKS if away else TIES if number.band.meets(value) else TIES_WITHIN_ROUNDING
-    relation = Relation(WORKBOOK, title(number, beside), number.id, (Constant(room),), cell=beside.place)
+    half_unit = DOWN.divide(DOWN.subtract(number.band.high, number.band.low), Decimal(2))
+    # What must hold together with all else is what would be printed of the cell, which is rounded as this print is.
+    printed = add(room, Interval(half_unit.copy_negate(), half_unit))
+    relation = Relation(WORKBOOK, title(number, beside), number.id, (Constant(printed),), cell=beside.place)
     return Judged(relation, verdict, relation.ways[0], value.middle, room, away, share_of(away, room))
 
 
