@@ -215,6 +215,18 @@ def test_a_workbook_that_is_refused_is_opened_again_with_the_sentence(tmp_path: 
     assert "with icon caution" in mac.commands[1][2]
 
 
+def test_a_fault_of_ours_opens_the_workbook_again_and_is_told(book: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def fail(_: Path) -> None:
+        raise MemoryError("no room")
+
+    monkeypatch.setattr(mac_refresh, "refresh", fail)
+    mac = Mac(book)
+    refresh_closed_book(book, mac.run, mac.pause)
+    assert mac.commands[0] == ["open", "-b", "com.microsoft.Excel", str(book)]
+    assert mac.commands[1][3] == "It was not refreshed. MemoryError: no room"
+    assert "with icon caution" in mac.commands[1][2]
+
+
 def test_a_message_is_no_longer_than_people_read() -> None:
     assert shortened("a" * MESSAGE_LETTERS) == "a" * MESSAGE_LETTERS
     assert len(shortened("a" * 5_000)) == MESSAGE_LETTERS

@@ -33,10 +33,15 @@ def refresh_closed_book(
         wait_until_closed(book, pause, patience_seconds)
         report = refresh(book)
         message, well = "\n".join(report.lines()), not (report.unevaluated or report.overwritten)
-    except OrebookError as error:
-        message, well = str(error), False
+    except Exception as error:  # noqa: BLE001 - nobody sees a traceback, and the workbook would stay closed
+        message, well = reason_of(error), False
     run(["open", "-b", EXCEL, str(book)])
     run(["osascript", "-e", DIALOG.format(icon="note" if well else "caution"), shortened(message)])
+
+
+def reason_of(error: Exception) -> str:
+    """Our own sentence, or what kind of error it is."""
+    return str(error) if isinstance(error, OrebookError) else f"It was not refreshed. {type(error).__name__}: {error}"
 
 
 def wait_until_closed(book: Path, pause: Callable[[float], None], patience_seconds: float) -> None:
