@@ -1,4 +1,4 @@
-"""The example quarter from an empty folder to its findings: new, import, refresh, show, check."""
+"""The example quarter from an empty folder to its findings: new, import, refresh, show, check, tie-out."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ from addin.check_text import describe_checks
 from addin.report_text import print_report
 from workbook.errors import CannotRunError, FindingsError
 from workbook.new_book import new_book
+from workbook.ooxml.files import write_atomically
 from workbook.ooxml.package import Package
 from workbook.refresh import refresh
 from workbook.reports.check_report import CheckRow, read_checks
@@ -18,6 +19,7 @@ from workbook.reports.diagnosis import explain
 from workbook.reports.show import read_report
 
 EXAMPLE = Path(__file__).resolve().parent.parent / "examples" / "avino-2020q2"
+RELEASE = "release.txt"
 DATA_FILES = ("production.csv", "prices.csv", "published.csv")
 
 # What cannot be right in the release of 17 July 2020; every other figure of it ties or is not disclosed.
@@ -50,12 +52,31 @@ def run_demo(folder: Path) -> None:
     click.echo("5. check    the figures as printed against the data, the prices and each other\n")
     checks = read_checks(package)
     click.echo("\n".join(describe_checks(checks)))
+    page = folder / "tie-out.html"
+    click.echo(f"\n6. tie-out  every number of {RELEASE} against the others and the workbook: {page}\n")
+    click.echo("\n".join(tie_out_release(package, page)))
     findings = [row for row in checks if row.is_finding]
     click.echo(f"\nWhat cannot be right in this release ({len(findings)}):")
     for row in findings:
         click.echo(f"- {explain(package, row)}")
     if differences := list(unexpected(findings)):
         raise FindingsError(differences)
+
+
+def tie_out_release(package: Package, page: Path) -> Iterator[str]:
+    """Tie the example's release out, with a page that shows it; how many of its numbers follow from others."""
+    # Here, because no other command needs them.
+    from addin.tie_out_page import page_of
+    from addin.tie_out_text import beside_workbook, summary
+    from workbook.release.book.reading import read_book
+    from workbook.release.reading.files import read_file
+    from workbook.release.tie_out import tie_out
+
+    read = read_file(EXAMPLE / RELEASE)
+    tied = tie_out(read.document, book=read_book(package))
+    write_atomically(page, page_of(read, tied).encode())
+    yield summary(tied)
+    yield from beside_workbook(tied)
 
 
 def unexpected(findings: list[CheckRow]) -> Iterator[str]:

@@ -22,8 +22,8 @@ def printed(tmp_path_factory: pytest.TempPathFactory) -> str:
 
 
 def test_the_demo_announces_its_steps_in_order(printed: str) -> None:
-    steps = [line.split()[1] for line in printed.splitlines() if line[:2] in ("1.", "2.", "3.", "4.", "5.")]
-    assert steps == ["new", "import", "refresh", "show", "check"]
+    steps = [line.split()[1] for line in printed.splitlines() if line[:2] in ("1.", "2.", "3.", "4.", "5.", "6.")]
+    assert steps == ["new", "import", "refresh", "show", "check", "tie-out"]
 
 
 def test_the_demo_ends_with_the_two_figures_that_cannot_be_right(printed: str) -> None:
@@ -32,6 +32,14 @@ def test_the_demo_ends_with_the_two_figures_that_cannot_be_right(printed: str) -
         assert words in equivalent
     for words in ("2,267,939", "2,265,947", "at least 87.58%", "87% is printed"):
         assert words in copper
+
+
+def test_the_demo_ties_the_release_out_and_leaves_the_page_of_it(tmp_path: Path) -> None:
+    printed = CliRunner().invoke(main, ["demo", str(tmp_path)]).output
+    assert "134 figures found, 134 bound" in printed
+    assert ", 2 breaks; " in printed
+    assert "134 figures have a cell there" in printed
+    assert "161,212 to 161,691" in (tmp_path / "tie-out.html").read_text(encoding="utf-8")
 
 
 def test_the_picture_in_the_readme_is_what_the_demo_prints(printed: str, checkout: Path) -> None:
