@@ -1,4 +1,4 @@
-"""The scripts that the task pane runs on the workbook."""
+"""The scripts that a ribbon command or another client may run on the workbook; the task pane refreshes by itself."""
 
 import xlwings
 from xlwings_server.models import CurrentUser
