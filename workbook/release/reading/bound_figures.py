@@ -93,7 +93,7 @@ class BoundFigures:
 
     def leave(self, number: PrintedNumber, reason: str) -> None:
         """Note why a number is not bound; a dash or n/a says nothing that could be lost."""
-        if number.kind is Kind.FIGURE:
+        if number.kind in (Kind.FIGURE, Kind.RATIO):
             self.unbound[place_of(number)] = reason
             self.known.add(place_of(number))
 

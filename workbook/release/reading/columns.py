@@ -43,6 +43,9 @@ class Columns:
         printed = [cell for cell in line.cells if cell.text]
         if _is_units(line) or not printed:
             return [self._under(line, printed, column) for column in range(self.width)]
+        shared = self._shared_out(line, printed)
+        if shared:
+            return shared
         if all(self._begins_a_column(line, cell) for cell in printed):
             return [self._last_begun(line, printed, start) for start, _ in self.extents]
         return [
@@ -65,6 +68,14 @@ class Columns:
 
     def _under(self, line: Line, cells: Sequence[Cell], column: int) -> str:
         return next((cell.text for cell in cells if column in self._overlapped(line, cell)), "")
+
+    def _shared_out(self, line: Line, cells: Sequence[Cell]) -> list[str]:
+        """The same number of columns for every heading, when each stands over its own and over no others."""
+        each, left = divmod(self.width, len(cells))
+        own = [set(range(place * each, place * each + each)) for place in range(len(cells))]
+        over = [set(self._overlapped(line, cell)) for cell in cells]
+        fits = not left and all(columns and columns <= mine for columns, mine in zip(over, own, strict=True))
+        return [cell.text for cell in cells for _ in range(each)] if fits else []
 
     def _begins_a_column(self, line: Line, cell: Cell) -> bool:
         return any(abs(start - _extent(line, cell)[0]) <= BESIDE for start, _ in self.extents)

@@ -67,7 +67,12 @@ _PATTERNS = {
     ),
     "second half": (rf"\b(?P<second>H2|2H|second half)(?: of)?[ ,-]*{_YEAR}", r"\b(?P<second>H2|second half)\b"),
 }
-PATTERNS = [(kind, re.compile(text, re.IGNORECASE)) for kind, texts in _PATTERNS.items() for text in texts]
+# A line may end inside of a period.
+PATTERNS = [
+    (kind, re.compile(text.replace("[ -]", r"(?:\s{1,4}|-)"), re.IGNORECASE))
+    for kind, texts in _PATTERNS.items()
+    for text in texts
+]
 BARE_YEAR = re.compile(r"\b((?:19|20)\d\d)(?=\d?\b)")
 SECOND_HALF = "H2"
 

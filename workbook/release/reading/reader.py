@@ -13,7 +13,7 @@ from workbook.release.reading.flattened_tables import flattened_tables
 from workbook.release.reading.known_mines import known_mines
 from workbook.release.reading.lined_tables import lined_tables
 from workbook.release.reading.number_style import with_commas
-from workbook.release.reading.numbers import Lexed, lex
+from workbook.release.reading.numbers import Kind, Lexed, lex
 from workbook.release.reading.opening import base_metal, company_in, reporting_period
 from workbook.release.reading.periods import FoundPeriod
 from workbook.release.reading.prices import stated_prices
@@ -85,7 +85,8 @@ class _Reader:
         self._read_sentences(taken, {ratio.number.start for ratio in ratios})
         for ratio in ratios:
             figures.keep_ratio(ratio)
-        for number in self.lexed.figures:
+        numbers = [number for number in self.lexed.numbers if number.kind in (Kind.FIGURE, Kind.RATIO)]
+        for number in numbers:
             if place_of(number) not in figures.known:
                 figures.unbound[place_of(number)] = "nothing around it says what it is a figure of"
         document = Document(
@@ -98,7 +99,7 @@ class _Reader:
         )
         left = sorted(figures.unbound.items())
         unbound = tuple(Unbound(self.text[place[0] : place[1]], place, why) for place, why in left)
-        return Reading(self.text, document, unbound, len(self.lexed.figures))
+        return Reading(self.text, document, unbound, len(numbers))
 
     def _keep(self, bound: Iterable[Bound]) -> None:
         """Figures first, so that changes find the two that they compare."""

@@ -53,7 +53,7 @@ _VOCABULARY: tuple[tuple[Category, str, str], ...] = (
     (Category.OTHER, "stockpiled", r"in (?:low grade )?stockpiles?(?: awaiting processing)?"),
     (Category.OTHER, "rate", rf"tpd|(?:average )?(?:daily|tonnes per day|t/d|per day){_OF_THE_MILL}"),
     (Category.OTHER, "cost", rf"{_COST}|AISC|revenues?|earnings|EBITDA|capex"),
-    (Category.OTHER, "ratio", r"(?:gold|silver)[ :/-]*(?:to[ -])?(?:silver|gold) ratio"),
+    (Category.OTHER, "ratio", r"(?:gold|silver)[\s:/-]*(?:to[ -])?(?:silver|gold) ratio"),
     (Category.OTHER, "guidance", r"guidance|outlook|target"),
     (Category.METRIC, "grade", r"(?:average |feed |head |mill |processed )*grades?(?: processed)?"),
     (Category.METRIC, "recovery", r"(?:average |plant |mill |metallurgical )*recover(?:y|ies)(?: rates?)?"),
@@ -84,7 +84,9 @@ _BEFORE, _BEHIND = r"(?<![A-Za-z])", r"(?![A-Za-z])"
 
 
 def _whole(pattern: str) -> str:
-    """A pattern that matches no part of a word; a bracket or a sign may follow a word at once."""
+    """A pattern that matches no part of a word; brackets and signs may follow a word, a line may end in it."""
+    pattern = pattern.replace("[ -]?", r"[\s-]{0,4}").replace("[ -]", r"(?:\s{1,4}|-)")
+    pattern = pattern.replace(" ?", r"\s{0,4}").replace(" ", r"\s{1,4}")
     return f"{_BEFORE if pattern[:1].isalnum() or pattern.startswith('(') else ''}(?:{pattern}){_BEHIND}"
 
 
