@@ -65,10 +65,10 @@ class AddedStyles:
 
     def _place(self, collection: str, kind: str, element: str) -> int:
         """Where an element stands among its kind, after it has been added if it was not there."""
-        pattern = rb"<(?P<prefix>(?:\w+:)?)%b(?P<attributes>\s[^>]*)?>(?P<inside>.*?)</(?P=prefix)%b\s*>"
+        pattern = rb"<(?P<prefix>(?:\w+:)?)%b(?P<attributes>\s[^>]*?)?(?:/>|>(?P<inside>.*?)</(?P=prefix)%b\s*>)"
         name = collection.encode()
         whole = self._found(pattern % (name, name), collection)
-        prefix, inside = whole["prefix"], whole["inside"]
+        prefix, inside = whole["prefix"], whole["inside"] or b""
         tag = rb"<%b%b(?:\s[^>]*?)?(?:/>|>.*?</%b%b\s*>)" % (prefix, kind.encode(), prefix, kind.encode())
         known = [found[0] for found in re.finditer(tag, inside, re.DOTALL)]
         own = re.sub(rb"<(/?)(?=\w)", rb"<\1" + prefix, element.encode())

@@ -16,7 +16,6 @@ WORKSHEET = "application/vnd.openxmlformats-officedocument.spreadsheetml.workshe
 
 _LINK = re.compile(rb"<(?:\w+:)?Relationship\s[^>]*>")
 _TAB = re.compile(rb"<(?P<prefix>(?:\w+:)?)sheet\s[^>]*>")
-_RELATIONSHIP_ID = re.compile(rb"\s(?P<prefix>\w+:)id\s*=")
 
 
 def put_sheet(package: Package, name: str, content: bytes) -> None:
@@ -36,22 +35,18 @@ def put_sheet(package: Package, name: str, content: bytes) -> None:
     _insert(
         package, CONTENT_TYPES, "Types", f"Override PartName={quoteattr('/' + part)} ContentType={quoteattr(WORKSHEET)}"
     )
-    kind = quoteattr(_kind_of_worksheets(package.part(links)))
+    kind = _kind_of_worksheets(package.part(links))
     _insert(
         package,
         links,
         "Relationships",
-        f"Relationship Id={quoteattr(identifier)} Type={kind} Target={quoteattr(target)}",
+        f"Relationship Id={quoteattr(identifier)} Type={quoteattr(kind)} Target={quoteattr(target)}",
     )
     number = 1 + max(int(_attribute(tab, b"sheetId")) for tab in tabs)
-    prefix = _RELATIONSHIP_ID.search(tabs[0])
-    relationship = prefix["prefix"].decode() if prefix else "r:"
-    _insert(
-        package,
-        main,
-        "sheets",
-        f'sheet name={quoteattr(name)} sheetId="{number}" {relationship}id={quoteattr(identifier)}',
-    )
+    # The namespace of the identifiers is what comes before the kind of a link.
+    namespace = quoteattr(kind.removesuffix("/worksheet"))
+    tab = f'sheet xmlns:r={namespace} name={quoteattr(name)} sheetId="{number}" r:id={quoteattr(identifier)}'
+    _insert(package, main, "sheets", tab)
 
 
 def _insert(package: Package, part: str, parent: str, element: str) -> None:

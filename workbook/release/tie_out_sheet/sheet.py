@@ -65,6 +65,8 @@ def write_into(book: Path, read: ReleaseFile, tied: TieOut) -> None:
     content = sheet_xml(rows_of(read, tied), heading(read, tied), styles)
     package.replace_part(styles_part, styles.content)
     put_sheet(package, NAME, content)
+    # Read again before it is written: a file that we could not open ourselves takes nobody's place.
+    Package(package.to_bytes(), str(book)).number_format(NAME, "A1")
     package.write(book)
 
 
