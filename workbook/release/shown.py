@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from decimal import ROUND_HALF_UP, Decimal
+from decimal import ROUND_HALF_DOWN, ROUND_HALF_UP, Decimal
 
 from udfs.bands import EXACT
 from workbook.release.intervals import INFINITY, Interval
@@ -16,10 +16,10 @@ HUNDRED = 100
 FEW = 1_000
 
 
-def amount(number: PrintedNumber, value: Decimal) -> str:
+def amount(number: PrintedNumber, value: Decimal, ties: str = ROUND_HALF_UP) -> str:
     """A value in a printed number's own unit; a share as a percentage."""
     scaled = value * HUNDRED if number.unit == SHARE else value
-    text = f"{rounded(scaled, places_of(number, value)):,f}"
+    text = f"{rounded(scaled, places_of(number, value), ties):,f}"
     return f"{text}%" if number.unit == SHARE else text
 
 
@@ -38,15 +38,16 @@ def between(number: PrintedNumber, allowed: Interval) -> str:
     low = amount(number, allowed.low)
     if allowed.high == INFINITY:
         return f"at least {low}"
-    high = amount(number, allowed.high)
+    # The upper end of a print's own band would otherwise read as the next print.
+    high = amount(number, allowed.high, ROUND_HALF_DOWN)
     if allowed.low <= number.limits.low:
         return f"at most {high}"
     return low if low == high else f"{low} to {high}"
 
 
-def rounded(value: Decimal, places: int) -> Decimal:
-    """A number to so many places, half away from zero."""
-    return value.quantize(Decimal(1).scaleb(-places), rounding=ROUND_HALF_UP, context=EXACT)
+def rounded(value: Decimal, places: int, ties: str = ROUND_HALF_UP) -> Decimal:
+    """A number to so many places, half away from zero unless said otherwise."""
+    return value.quantize(Decimal(1).scaleb(-places), rounding=ties, context=EXACT)
 
 
 def unit_of(number: PrintedNumber) -> str:
