@@ -33,6 +33,7 @@ def ends(low: str, high: str) -> Interval:
         ("US$16.38/oz", "USD/oz", "16.375", "16.385", "usd/oz"),
         ("$1,721", "USD/oz", "1720.5", "1721.5", "usd/oz"),
         ("82.43:1", "oz/oz", "82.425", "82.435", "oz/oz"),
+        ("1:80", "oz/oz", "79.5", "80.5", "oz/oz"),
         ("\N{EN DASH}", "lb", "0", "0", "lb"),
     ],
 )
@@ -92,4 +93,4 @@ def test_no_recovery_is_above_all_there_is() -> None:
 
 
 def test_points_are_told_from_percent() -> None:
-    assert [says_points(text) for text in ("2 points", "1.5 pp", "3 percentage points", "4%")] == [True] * 3 + [False]
+    assert [says_points(text) for text in ("2 points", "1.5 pp", "3 pts", "4%")] == [True] * 3 + [False]

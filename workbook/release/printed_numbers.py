@@ -15,9 +15,9 @@ from workbook.release.units import MASSES, plain
 NOT_APPLICABLE = frozenset({"", "n/a", "na", "n.a.", "n/m", "nm", "n.m.", "nmf", "--"})
 # Three digits behind each of two dots or more can only be thousands.
 DOTTED_THOUSANDS = re.compile(r"\d{1,3}(?:\.\d{3}){2,}")
-TO_ONE = re.compile(r"\s*:\s*1$")
+TO_ONE = re.compile(r"\s*:\s*1$|^1\s*:\s*")
 WITH_UNIT = re.compile(r"(?P<figure>.*[\d)])\s*/?\s*(?P<unit>[a-z]+)", re.IGNORECASE | re.DOTALL)
-POINTS = re.compile(r"\s*(?:percentage points?|points?|ppts?|pps?|p\.p\.)$", re.IGNORECASE)
+POINTS = re.compile(r"\s*(?:percentage points?|points?|pts?\.?|ppts?|pps?|p\.p\.)$", re.IGNORECASE)
 SHARE = Interval(ZERO, ONE)
 HUNDRED = 100
 
