@@ -49,7 +49,7 @@ def text_of_release(content: bytes, file: str, progress: Callable[[str], None] =
             f"{file} is an old Office document (.doc, .xls) or an encrypted one: save it as .docx without a password."
         )
     if content[:1024].lstrip().startswith(b"%PDF"):
-        from workbook.release.extraction.pdf import text_of_pdf
+        from workbook.release.extraction.pdf_process import text_of_pdf
 
         return text_of_pdf(content, file, progress)
     if content.startswith(b"PK"):

@@ -21,7 +21,10 @@ SPLIT = 0.12
 
 
 def text_of_pdf(content: bytes, file: str, progress: Callable[[str], None] = lambda _: None) -> str:
-    """The text of every page; CannotRunError for one that is encrypted, broken, or made of pictures alone."""
+    """The text of every page; CannotRunError for one that is encrypted, broken, or made of pictures alone.
+
+    It runs in a process of its own, because a hostile PDF can ask for any memory and any time.
+    """
     logging.getLogger("pdfminer").setLevel(logging.ERROR)
     try:
         with pdfplumber.open(io.BytesIO(content)) as document:
@@ -37,6 +40,8 @@ def text_of_pdf(content: bytes, file: str, progress: Callable[[str], None] = lam
                 )
                 page.close()
     except PdfminerException as error:
+        if error.args and isinstance(error.args[0], MemoryError):
+            raise error.args[0] from error
         if error.args and isinstance(error.args[0], PDFPasswordIncorrect):
             raise CannotRunError(f"{file} is encrypted: save it without a password and try again.") from error
         raise CannotRunError(f"{file} cannot be read as a PDF: it is cut short or damaged.") from error
