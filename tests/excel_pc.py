@@ -23,6 +23,15 @@ def windows(folder: Path, registry: PlayedRegistry, **variables: str) -> Machine
     )
 
 
+def quiet(_sentence: str) -> None:
+    """Nobody watches."""
+
+
+def everything_in(folder: Path) -> dict[str, bytes]:
+    """The files below a folder by their place in it."""
+    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
+
+
 def put_excel(folder: Path, registry: PlayedRegistry, bits: int) -> Path:
     """Excel's program, as far as its header: PE format, section 3 of Microsoft's description of it."""
     program = folder / "Office" / "EXCEL.EXE"
@@ -60,5 +69,8 @@ def put_environment(folder: Path, version: str, home: str = sys.prefix) -> Path:
     python = folder / "Scripts" / "python.exe"
     python.parent.mkdir(parents=True, exist_ok=True)
     python.write_bytes(b"MZ")
+    record = folder / "Lib" / "site-packages" / "pip-24.0.dist-info" / "RECORD"
+    record.parent.mkdir(parents=True, exist_ok=True)
+    record.touch()
     (folder / "pyvenv.cfg").write_text(f"home = {home}\ninclude-system-site-packages = false\nversion = {version}\n")
     return python

@@ -57,6 +57,7 @@ def test_the_environment_holds_this_orebook_apart_from_the_one_that_installed_it
     # As in a shell that was prepared for another Python, with modules that are not the usual ones.
     monkeypatch.setenv("PYTHONPATH", str(tmp_path))
     (tmp_path / "venv.py").write_text("raise SystemExit('not this one')")
+    monkeypatch.chdir(tmp_path)
     sentences: list[str] = []
     first = install(sentences.append, machine=machine)
     python = home / "Library/Application Support/Orebook/python/bin/python3"

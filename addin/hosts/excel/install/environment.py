@@ -8,6 +8,8 @@ from enum import Enum
 from pathlib import Path, PureWindowsPath
 
 CONFIGURATION = "pyvenv.cfg"
+# What pip writes last when it is put into a new environment, on Windows and on macOS.
+PIP_RECORDS = ("Lib/site-packages/pip-*.dist-info/RECORD", "lib/*/site-packages/pip-*.dist-info/RECORD")
 SETTING = re.compile(r"^(\w+) *= *(.*?) *$", re.MULTILINE)
 
 
@@ -16,7 +18,7 @@ class State(Enum):
 
     ABSENT = "nothing"
     SOUND = "an environment of this Python"
-    OTHER_PYTHON = "an environment of another Python, or of one that is gone"
+    UNFIT = "an environment of another Python, of one that is gone, or one that was never finished"
     FOREIGN = "files that are no environment of Python"
 
 
@@ -37,8 +39,9 @@ def state_of(environment: Path, python: Path, version: tuple[int, int]) -> State
         return State.FOREIGN
     made_for = tuple(settings.get("version", "").split(".")[:2])
     base_is_there = Path(settings.get("home", "")).is_dir()
-    same = made_for == tuple(map(str, version)) and base_is_there and python.exists()
-    return State.SOUND if same else State.OTHER_PYTHON
+    is_finished = python.exists() and any(True for pattern in PIP_RECORDS for _ in environment.glob(pattern))
+    same = made_for == tuple(map(str, version)) and base_is_there
+    return State.SOUND if same and is_finished else State.UNFIT
 
 
 def is_from_the_store(home: str) -> bool:

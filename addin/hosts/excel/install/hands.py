@@ -10,6 +10,7 @@ import tempfile
 from collections.abc import Sequence
 from pathlib import Path
 
+from addin.hosts.excel.install.environment import CONFIGURATION
 from addin.hosts.excel.install.own_wheel import write_own_wheel
 from addin.hosts.excel.install.packages import REQUIREMENTS
 from addin.hosts.excel.install.plan import (
@@ -33,9 +34,10 @@ PIP = ("-I", "-m", "pip", "--disable-pip-version-check", "--no-input", "install"
 def carry_out(step: Step, registry: Registry) -> None:
     """Do one step; CannotRunError with what was said when it fails."""
     match step:
-        case MakeEnvironment(folder, anew):
+        case MakeEnvironment(folder):
             folder.parent.mkdir(parents=True, exist_ok=True)
-            run([sys.executable, "-m", "venv", *(["--clear"] if anew else []), folder])
+            # -I, because a venv.py in the folder in which somebody runs this would be taken for Python's.
+            run([sys.executable, "-I", "-m", "venv", folder])
         case InstallPackages(python, wheels):
             source = [] if wheels is None else ["--no-index", "--find-links", str(wheels.resolve())]
             run([python, *PIP, *source, "--require-hashes", "--requirement", REQUIREMENTS])
@@ -66,14 +68,31 @@ def change(registry: Registry, key: str, name: str, text: str | None) -> None:
 
 
 def delete(path: Path) -> None:
-    """Take a file or a folder with all that is in it away."""
+    """Take a file or a folder with all that is in it away; not a folder that a link leads to."""
     try:
-        shutil.rmtree(path) if path.is_dir() else path.unlink()
+        delete_folder(path) if path.is_dir() else path.unlink()
     except OSError as error:
         raise CannotRunError(
-            f"{error.filename or path} cannot be deleted: {error.strerror}. If a program has it open, close Excel "
-            "and every Python, and try again."
+            f"{error.filename or path} cannot be deleted: {error.strerror or error}. If a program has it open, close "
+            "Excel and every Python, and try again."
         ) from error
+
+
+def delete_folder(path: Path) -> None:
+    """What says that a folder is an environment goes last: when the rest fails, the next try still knows it."""
+    if leads_elsewhere(path):
+        raise CannotRunError(
+            f"{path} is a link to {path.resolve()}, so what is in it may be needed elsewhere: delete it yourself."
+        )
+    for entry in path.iterdir():
+        if entry.name != CONFIGURATION:
+            shutil.rmtree(entry) if entry.is_dir() and not leads_elsewhere(entry) else entry.unlink()
+    shutil.rmtree(path)
+
+
+def leads_elsewhere(path: Path) -> bool:
+    """Whether a path is a link; `is_symlink` does not know the junctions of Windows."""
+    return path.is_symlink() or path.resolve() != path.parent.resolve() / path.name
 
 
 def run(command: Sequence[str | Path]) -> str:

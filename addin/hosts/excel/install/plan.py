@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TypeAlias
 
@@ -22,10 +22,9 @@ from workbook.errors import CannotRunError
 
 @dataclass(frozen=True)
 class MakeEnvironment:
-    """A Python of its own; `anew` in place of what is there."""
+    """A Python of its own."""
 
     folder: Path
-    anew: bool
 
 
 @dataclass(frozen=True)
@@ -112,8 +111,10 @@ def plan_of_environment(found: Found, wheels: Path | None) -> list[Step]:
             "Move them elsewhere and try again."
         )
     make: list[Step] = []
+    if found.environment is State.UNFIT:
+        make.append(DeleteFolder(places.environment))
     if found.environment is not State.SOUND:
-        make.append(MakeEnvironment(places.environment, anew=found.environment is State.OTHER_PYTHON))
+        make.append(MakeEnvironment(places.environment))
     return [*make, InstallPackages(places.python, wheels), InstallOrebook(places.python)]
 
 
@@ -125,6 +126,9 @@ def plan_on_windows(found: Found, add_in: bytes, dll: str, registered: Registere
         f"{dll} is missing in {places.environment}, although xlwings, which brings it, is installed there. Antivirus "
         "software may have taken it away: allow this file there, and try again.",
     )
+    # To pip xlwings is installed even when its DLL is gone: only a new environment has it again.
+    if found.environment is State.SOUND and not expected.path.is_file():
+        found = replace(found, environment=State.UNFIT)
     changes = changes_to_register(registered.version, places.add_in, registered.options, registered.listed)
     write = [] if holds(places.add_in, add_in) else [WriteFile(places.add_in, add_in)]
     return [*plan_of_environment(found, wheels), expected, *write, *changes]
@@ -143,7 +147,7 @@ def plan_of_removal(found: Found, file: Path, registered: Registered | None) -> 
         steps += changes_to_forget(registered.version, registered.options, registered.listed)
     if file.exists():
         steps.append(DeleteFile(file))
-    if found.environment in (State.SOUND, State.OTHER_PYTHON) and not found.inside:
+    if found.environment in (State.SOUND, State.UNFIT) and not found.inside:
         steps.append(DeleteFolder(found.places.environment))
     deleted = {step.path for step in steps if isinstance(step, DeleteFile | DeleteFolder)}
     folder = found.places.folder

@@ -55,8 +55,8 @@ class Done:
 def sentence_of(step: Step) -> str:
     """What a step does."""
     match step:
-        case MakeEnvironment(folder, anew):
-            return f"Making a Python environment in {folder}{' in place of the old one' if anew else ''}"
+        case MakeEnvironment(folder):
+            return f"Making a Python environment in {folder}"
         case InstallPackages(_, wheels):
             return f"Installing the packages that Orebook needs{f' from {wheels}' if wheels else ''}"
         case InstallOrebook():
