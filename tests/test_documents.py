@@ -81,5 +81,5 @@ def test_the_decisions_are_numbered_without_a_gap() -> None:
 
 
 def test_no_document_says_that_something_works_in_excel() -> None:
-    claims = re.compile(r"\bworks? in Excel\b")
+    claims = re.compile(r"(?<!not )\bworks? in Excel\b")
     assert [path.name for path in DOCUMENTS if claims.search(path.read_text(encoding="utf-8"))] == []
