@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 import pytest
+from pyopenvba.interpreter._values import error
 from pywin32_stub import xlwings_on_windows
 from vba_bed import Bed
 from vba_com import Server, Windows
@@ -129,6 +130,17 @@ def test_after_the_mend_a_restart_calculates_everything(bed: Bed) -> None:
     bed.run("RestartOrebook")
     assert (len(bed.messages), bed.application.calculations) == (1, 1)
     assert bed.run("QOQ_CHANGE", 3.0, 2.0) == 0.5
+
+
+def test_an_excel_that_refuses_to_calculate_is_told_in_a_sentence(bed: Bed) -> None:
+    def refuse() -> None:
+        raise error(1004, "Method 'CalculateFull' of object '_Application' failed")
+
+    bed.application.calculate = refuse
+    bed.run("RestartOrebook")
+    assert bed.messages == [
+        "Python runs, but Excel did not calculate: Method 'CalculateFull' of object '_Application' failed"
+    ]
 
 
 def test_whoever_asks_why_is_told_that_all_is_well(bed: Bed) -> None:

@@ -28,9 +28,14 @@ End Sub
 ' Start Python anew and calculate every formula, after what was wrong has been mended.
 Public Sub RestartOrebook()
     ForgetPython
-    If PythonProblem() = "" Then
-        CalculateEverything
-    Else
+    If PythonProblem() <> "" Then
         WhyOrebookCannotCalculate
+        Exit Sub
     End If
+    ' Where no workbook is open Excel may refuse.
+    On Error GoTo NotCalculated
+    CalculateEverything
+    Exit Sub
+NotCalculated:
+    Tell "look", "Python runs, but Excel did not calculate: " & Err.Description
 End Sub
