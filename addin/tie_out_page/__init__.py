@@ -77,8 +77,17 @@ def summary(answer: Answer) -> str:
     return (
         f"<b>{counts['found']}</b> figures found, <b>{counts['bound']}</b> bound, "
         f"<b>{counts['confirmed']}</b> confirmed. "
-        f"{sum(counts['relations'].values())} relations between them: {relations}."
+        f"{sum(counts['relations'].values())} relations between them: {relations}.{beside(counts['workbook'])}"
     )
+
+
+def beside(workbook: Mapping[str, Any] | None) -> str:
+    """How many numbers have a cell in the workbook; nothing without one."""
+    if workbook is None:
+        return ""
+    verdicts = ", ".join(f"{count} {verdict}" for verdict, count in workbook["relations"].items())
+    cells = f"{workbook['with_cell']} have a cell, {workbook['without_cell']} have none"
+    return f"<br>{escape(workbook['book'])}: {cells}; {verdicts}."
 
 
 def legend(answer: Answer) -> Iterator[str]:
