@@ -159,6 +159,7 @@ def test_a_body_of_another_content_type_is_refused_with_a_sentence(client: Clien
         "/static/..%5cpyproject.toml",
         "/..",
         "/static/%00",
+        "/static/C:secrets.txt",
     ],
 )
 def test_a_path_out_of_the_folder_of_static_files_is_refused(client: Client, path: str) -> None:
@@ -177,14 +178,31 @@ def test_what_is_in_the_folder_of_static_files_is_served(client: Client) -> None
         {"Host": "orebook.example.com"},
         {"Host": "localhost.example.com"},
         {"X-Forwarded-For": "203.0.113.7"},
+        {"X-Forwarded-Proto": "https"},
         {"Forwarded": "for=203.0.113.7"},
+        {"Via": "1.1 proxy.example.com"},
+        {"CF-Connecting-IP": "203.0.113.7"},
         {"Host": ""},
+        {"Host": "[::1"},
+        {"Host": "orebook.example.com@localhost"},
     ],
     ids=str,
 )
 def test_without_authentication_only_this_machine_is_answered(client: Client, headers: dict[str, str]) -> None:
     status, said = client.post(CALLS, GOOD, headers)
     assert (status, refusal(status, said)) == (401, "")
+
+
+def test_a_proxy_that_was_told_nothing_opens_nothing(team_server: Served) -> None:
+    """nginx with proxy_pass and no more asks in HTTP/1.0, names the server it asks as the host, and forwards nothing.
+
+    See proxy_http_version and proxy_set_header of its module ngx_http_proxy_module.
+    """
+    head = f"POST {CALLS} HTTP/1.0\r\nHost: 127.0.0.1:{team_server.port}\r\nConnection: close\r\n"
+    with socket.create_connection(("127.0.0.1", team_server.port), timeout=30) as connection:
+        connection.sendall(f"{head}Content-Type: {JSON}\r\nContent-Length: {len(GOOD)}\r\n\r\n".encode() + GOOD)
+        answer = b"".join(iter(lambda: connection.recv(65_536), b""))
+    assert answer.split()[1] == b"401"
 
 
 @pytest.mark.parametrize("host", ["localhost", "localhost:8000", "127.0.0.1", "[::1]:8000"])

@@ -38,7 +38,7 @@ def application() -> ASGIApp:
     async def check_request(scope: Scope, headers: Headers) -> None:
         if not settings.auth_providers:
             if not scope["path"].startswith(f"{settings.app_path}/health/"):
-                check_visitor(scope["client"][0] if scope["client"] else None, headers)
+                check_visitor(scope["client"][0] if scope["client"] else None, headers, scope["http_version"])
         elif scope["method"] in WITH_A_BODY:
             await check_token(authenticate, headers)
 

@@ -15,7 +15,8 @@ from addin.hosts.server.refusal import RefusedError
 
 WITH_A_BODY = frozenset({"POST", "PUT", "PATCH", "DELETE"})
 # By them xlwings Server 1.20.0 would serve files outside its folder of static files, its settings among them.
-OUT_OF_THE_FOLDER = re.compile(r"(^|/)\.\.(/|$)|[\\\x00]")
+# The colon is that of a drive of Windows.
+OUT_OF_THE_FOLDER = re.compile(r"(^|/)\.\.(/|$)|[\\:\x00]")
 
 CheckRequest = Callable[[Scope, Headers], Awaitable[None]]
 CheckBody = Callable[[str, Any], None]

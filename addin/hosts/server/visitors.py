@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import ipaddress
+import re
 from collections.abc import Mapping
-from urllib.parse import urlsplit
 
 from addin.hosts.server.refusal import RefusedError
 
-# A proxy or a tunnel on the same machine says with these for whom it asks: not for somebody at this machine.
-FORWARDED = ("forwarded", "x-forwarded-for", "x-forwarded-host", "x-real-ip")
+# A proxy or a tunnel on the same machine says with these that it asks for somebody else: X-Forwarded-For, and its kin.
+FORWARDED = ("forwarded", "via", "x-real-ip", "cf-connecting-ip", "true-client-ip")
+FORWARDED_KIN = "x-forwarded-"
+HOST = re.compile(r"(?P<name>[\w.-]+|\[[0-9A-Fa-f:.]+\])(:\d*)?")
 SENTENCE = (
     "This server has no authentication set up and answers its own machine only. Set XLWINGS_AUTH_PROVIDERS, as its "
     "README.md says, to let others in."
@@ -26,12 +28,15 @@ def is_local(host: str) -> bool:
         return False
 
 
-def check_visitor(client: str | None, headers: Mapping[str, str]) -> None:
+def check_visitor(client: str | None, headers: Mapping[str, str], http_version: str) -> None:
     """RefusedError for a request that comes, or is forwarded, from elsewhere.
 
     The Host header counts as well: a page of a stranger can point a name of its own at this machine, and the browser of
-    the person who sits at it would then ask in that name.
+    the person who sits at it would then ask in that name. HTTP/1.0 is what nginx speaks to a server behind it when
+    nobody has told it what to say; Excel and browsers do not.
     """
-    asked = urlsplit("//" + headers.get("host", "")).hostname or ""
-    if client is None or not is_local(client) or not is_local(asked) or any(name in headers for name in FORWARDED):
+    asked = HOST.fullmatch(headers.get("host", ""))
+    here = client is not None and is_local(client) and asked is not None and is_local(asked["name"])
+    forwarded = any(name in FORWARDED or name.startswith(FORWARDED_KIN) for name in headers)
+    if not here or forwarded or http_version == "1.0":
         raise RefusedError(401, SENTENCE)
