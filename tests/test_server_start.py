@@ -25,7 +25,7 @@ def project(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 def settings(**changes: Any) -> Any:
-    nothing = {
+    nothing: dict[str, Any] = {
         "license_key": "a-key",
         "auth_providers": [],
         "auth_entraid_client_id": None,
@@ -46,7 +46,7 @@ def refusal(project: Path, host: str, **changes: Any) -> str:
     [
         ({"XLWINGS_LICENSE_KEY": ""}, (), "has XLWINGS_LICENSE_KEY, without which xlwings Server does not run"),
         ({"OREBOOK_HOST": "0.0.0.0"}, (), "it listens on 0.0.0.0"),
-        ({"XLWINGS_AUTH_PROVIDERS": "entraid"}, (), "cannot be read"),
+        ({"XLWINGS_AUTH_PROVIDERS": "entraid"}, (), "cannot be read: XLWINGS_AUTH_PROVIDERS: "),
         ({"XLWINGS_AUTH_PROVIDERS": '["entraid"]'}, ("--host", "::"), "needs XLWINGS_AUTH_ENTRAID_CLIENT_ID"),
     ],
 )
@@ -65,6 +65,14 @@ def test_the_command_refuses_in_one_sentence(
     assert said in done.stderr
     assert "Traceback" not in done.stderr
     assert done.stderr.count("\n") == 1
+
+
+def test_a_setting_that_cannot_be_read_is_not_repeated_because_it_may_be_a_secret(project: Path) -> None:
+    options = serve_command(str(project), "--port", "1")
+    changes = environment(XLWINGS_ENVIRONMENT="pa55word")
+    done = subprocess.run(options, env=changes, capture_output=True, text=True, timeout=60)
+    assert "cannot be read: XLWINGS_ENVIRONMENT: " in done.stderr
+    assert "pa55word" not in done.stderr
 
 
 def test_a_folder_that_holds_no_project_is_named(tmp_path: Path) -> None:

@@ -36,10 +36,21 @@ def read_settings(project: Path) -> Settings:
     try:
         from xlwings_server.config import settings
     except ValueError as error:  # TOML's errors are of this kind, and pydantic's
-        said = " ".join(str(error).split())
-        raise CannotRunError(f"A setting in {project} or in the environment cannot be read: {said[:400]}") from None
+        raise CannotRunError(
+            f"A setting in {project} or in the environment cannot be read: {what_was_said(error)}"
+        ) from None
     read: Settings = settings
     return read
+
+
+def what_was_said(error: ValueError) -> str:
+    """An error about settings in one line; those of values by the name of each setting, without what it holds."""
+    from pydantic import ValidationError
+
+    if isinstance(error, ValidationError):
+        faults = error.errors(include_url=False, include_input=False)
+        return "; ".join(f"XLWINGS_{str(fault['loc'][0]).upper()}: {fault['msg']}" for fault in faults) + "."
+    return " ".join(str(error).split())[:400]
 
 
 def listen(host: str, port: int, workers: int, certificate: Path | None, key: Path | None) -> None:
