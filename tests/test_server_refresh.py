@@ -1,4 +1,4 @@
-"""The refresh that the task pane runs, through the server: the Log row of orebook refresh, and no other workbook."""
+"""The refresh as a script of the server: the Log row of orebook refresh, and no other workbook."""
 
 from __future__ import annotations
 
