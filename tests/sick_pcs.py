@@ -173,7 +173,7 @@ FAULTS: dict[str, Fault] = {
         lambda pc: said(pc, "This failed: python.exe\nModuleNotFoundError: No module named 'win32com'"),
         {"python-loads-orebook"},
         "No module named 'win32com'",
-        "orebook install excel",
+        "orebook uninstall excel, and then: orebook install excel",
     ),
     "the packages are older": (older_package, {"versions-are-equal"}, "is 0.0.9 (xlwings ", "orebook install excel"),
     "xlwings is another": (other_xlwings, {"versions-are-equal"}, "(xlwings 0.30.1)", "orebook install excel"),

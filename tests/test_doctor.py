@@ -100,6 +100,14 @@ def test_a_python_of_ones_own_that_is_there_is_no_fault(pc: SickPc) -> None:
     assert str(own) in findings["python-is-there"].sentence
 
 
+def test_a_python_of_ones_own_is_not_mended_by_installing(pc: SickPc) -> None:
+    pc.set_variable("OREBOOK_PYTHON", sys.executable)
+    pc.answers.versions = "This failed: python.exe\nModuleNotFoundError: No module named 'udfs'"
+    mend = found_in(examined(pc.patient))["python-loads-orebook"].mend
+    assert mend.startswith(f"Install Orebook {udfs.__version__} with its extra `excel` into {sys.executable}. Or: ")
+    assert "orebook install excel" not in mend
+
+
 def test_macros_that_run_in_trusted_folders_only_run_in_the_add_in_if_its_folder_is_one(pc: SickPc) -> None:
     pc.set(SECURITY, "VBAWarnings", 4)
     location = rf"{SECURITY}\Trusted Locations\Location7"
@@ -179,6 +187,13 @@ def test_on_macos_the_script_must_be_the_one_of_this_version(tmp_path: Path) -> 
     assert "is not the one of Orebook" in found_in(examined(patient))["script-is-of-this-version"].sentence
     script.write_bytes((Path(addin.__file__).parent / "applescript" / script.name).read_bytes())
     assert found_in(examined(patient)) == {}
+
+
+def test_excel_for_mac_asks_for_no_variable(tmp_path: Path) -> None:
+    machine = Machine("macOS", {"OREBOOK_PYTHON": "/elsewhere/python3"}, tmp_path, PlayedRegistry(), sys.base_prefix)
+    findings = examined(Patient(machine, PlayedAnswers(), 64))
+    assert str(machine.places.python) in findings["python-is-there"].sentence
+    assert findings["no-variable-leads-elsewhere"].status == Status.NOT_CHECKABLE.value
 
 
 # Orebook itself

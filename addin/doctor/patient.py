@@ -98,8 +98,8 @@ class Patient:
 
     @property
     def python(self) -> Path:
-        """The Python that the add-in calls."""
-        return Path(self.machine.variables.get("OREBOOK_PYTHON") or self.machine.places.python)
+        """The Python that Excel calls."""
+        return Path(self.machine.other_python or self.machine.places.python)
 
     def setting(self, key: str, name: str) -> Value:
         """A value of the registry, whose names make no difference between capitals and small letters."""

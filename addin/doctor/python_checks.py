@@ -14,17 +14,20 @@ from addin.hosts.excel.install.packages import pinned_version
 from workbook.errors import CannotRunError
 
 INSTALL = "Close Excel and run: orebook install excel"
+# pip calls a package installed of which files are missing or damaged.
+INSTALL_ANEW = "Close Excel and run: orebook uninstall excel, and then: orebook install excel"
+FORGET_VARIABLE = 'Delete the variable OREBOOK_PYTHON (setx OREBOOK_PYTHON "" in a command prompt), start Excel again.'
 
 
 def no_variable_leads_elsewhere(patient: Patient) -> Answer:
     """OREBOOK_PYTHON names another Python than the one that was installed."""
-    named = patient.machine.variables.get("OREBOOK_PYTHON", "")
+    named = patient.machine.other_python
     if not named:
         return ruled_out("The environment variable OREBOOK_PYTHON is not set.")
     if not Path(named).is_file():
         return found(
             f"The environment variable OREBOOK_PYTHON names {named}, and there is no such file.",
-            'Delete the variable (setx OREBOOK_PYTHON "" in a command prompt) and start Excel again.',
+            FORGET_VARIABLE,
         )
     return ruled_out(f"OREBOOK_PYTHON names {named}, which is there; Excel calls it.")
 
@@ -33,7 +36,7 @@ def python_is_there(patient: Patient) -> Answer:
     """The Python, and the one that it was made from."""
     python = patient.python
     if not python.is_file():
-        return found(f"There is no Python at {python}.", INSTALL)
+        return found(f"There is no Python at {python}.", mend(patient, INSTALL))
     home = settings_of(patient.machine.places.environment).get("home", "")
     if home and python == patient.machine.places.python:
         if patient.machine.system == "Windows" and is_from_the_store(home):
@@ -53,7 +56,7 @@ def python_loads_orebook(patient: Patient) -> Answer:
     try:
         versions = patient.programs.versions_in(patient.python)
     except CannotRunError as error:
-        return found(f"{patient.python} does not load Orebook. {error}", INSTALL)
+        return found(f"{patient.python} does not load Orebook. {error}", mend(patient, INSTALL_ANEW))
     return ruled_out(f"It is Python {versions['python']} and loads Orebook {versions['orebook']}.")
 
 
@@ -76,7 +79,7 @@ def versions_are_equal(patient: Patient) -> Answer:
         return not_checkable("Neither the add-in nor its Python can be asked for a version.")
     if len(set(seen.values())) > 1:
         listed = "; ".join(f"{where} is {one.orebook} (xlwings {one.xlwings})" for where, one in seen.items())
-        return found(f"The versions differ: {listed}.", INSTALL)
+        return found(f"The versions differ: {listed}.", mend(patient, INSTALL))
     return ruled_out(f"All are {here}.")
 
 
@@ -88,7 +91,8 @@ def dll_is_there_and_loads(patient: Patient) -> Answer:
     if dll is None:
         return found(
             f"{name} is neither beside {patient.python} nor in the folder above.",
-            f"Antivirus software may have taken it away: look into its quarantine and allow the file. {INSTALL}",
+            "Antivirus software may have taken it away: look into its quarantine and allow the file. "
+            + mend(patient, INSTALL),
         )
     if patient.bits != (patient.excel_bits or 64):
         return not_checkable(f"{dll} is there; a Python of {patient.bits} bits cannot try whether it loads.")
@@ -100,5 +104,12 @@ def dll_is_there_and_loads(patient: Patient) -> Answer:
     return ruled_out(f"{dll} is there and loads.")
 
 
-CHECKS = (no_variable_leads_elsewhere, python_is_there, python_loads_orebook, versions_are_equal)
-CHECKS_ON_WINDOWS = (dll_is_there_and_loads,)
+def mend(patient: Patient, usual: str) -> str:
+    """What mends Orebook's own Python mends no other that the variable names."""
+    if not patient.machine.other_python:
+        return usual
+    return f"Install Orebook {udfs.__version__} with its extra `excel` into {patient.python}. Or: {FORGET_VARIABLE}"
+
+
+CHECKS = (python_is_there, python_loads_orebook, versions_are_equal)
+CHECKS_ON_WINDOWS = (no_variable_leads_elsewhere, dll_is_there_and_loads)

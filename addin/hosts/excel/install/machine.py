@@ -11,6 +11,8 @@ from pathlib import Path
 from addin.hosts.excel.install.places import Places, System, places_on, script_on_macos, system_of
 from addin.hosts.excel.install.registry import Registry, this_registry
 
+LOCATION_VARIABLE = "OREBOOK_PYTHON"
+
 
 @dataclass(frozen=True)
 class Machine:
@@ -26,6 +28,11 @@ class Machine:
     def places(self) -> Places:
         """Where Orebook lies on it; CannotRunError where Excel does not run."""
         return places_on(self.system, self.variables, self.home)
+
+    @property
+    def other_python(self) -> str:
+        """The Python that a variable makes Excel call instead of Orebook's own; the script of macOS asks for none."""
+        return self.variables.get(LOCATION_VARIABLE, "") if self.system == "Windows" else ""
 
     @property
     def file(self) -> Path:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import udfs
 from addin.hosts.excel.install.environment import State
-from addin.hosts.excel.install.machine import Machine
+from addin.hosts.excel.install.machine import LOCATION_VARIABLE, Machine
 from addin.hosts.excel.install.plan import (
     DeleteFile,
     DeleteFolder,
@@ -20,8 +20,6 @@ from addin.hosts.excel.install.plan import (
     WriteFile,
 )
 from addin.hosts.excel.install.registration import Change
-
-LOCATION_VARIABLE = "OREBOOK_PYTHON"
 
 
 @dataclass(frozen=True)
@@ -79,7 +77,7 @@ def notes_after_installing(machine: Machine, found: Found) -> list[str]:
     python = found.places.python
     if found.inside:
         notes.append(f"Its Python was left as it is, because this command runs in it ({found.places.environment}).")
-    if other := machine.variables.get(LOCATION_VARIABLE):
+    if other := machine.other_python:
         notes.append(f"The environment variable {LOCATION_VARIABLE} is set: Excel calls {other} instead of {python}.")
     if machine.system == "macOS":
         notes.append(
@@ -97,6 +95,6 @@ def notes_after_removing(machine: Machine, found: Found) -> list[str]:
         notes.append(f"{found.places.environment} stays, because this command runs in it: delete it afterwards.")
     elif found.places.folder.exists():
         notes.append(f"{found.places.folder} stays: there are files in it that installing did not put there.")
-    if machine.variables.get(LOCATION_VARIABLE):
+    if machine.other_python:
         notes.append(f"The environment variable {LOCATION_VARIABLE} stays as it is.")
     return notes
