@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterator
 
 from workbook.release.answer import explanation
@@ -13,6 +13,7 @@ from workbook.release.tie_out import TieOut
 from workbook.release.verdicts import NOT_DISCLOSED, TIES_WITHIN_ROUNDING
 
 MOST_LINES = 12
+FEW_LINES = 4
 BREAKS = "BREAKS  "
 
 
@@ -23,11 +24,7 @@ def describe(tied: TieOut) -> Iterator[str]:
     for each in tied.breaks:
         yield ""
         yield from describe_break(tied, each)
-    undisclosed = [one.relation for one in tied.relations if one.verdict == NOT_DISCLOSED]
-    counted_missing = Counter((one.kind, "; ".join(one.missing)) for one in undisclosed)
-    yield from section(
-        "Not disclosed", [f"{kind}: {missing}{times(count)}" for (kind, missing), count in counted_missing.items()]
-    )
+    yield from section("Not disclosed", list(undisclosed(tied)))
     yield from section(
         "Not as the workbook has it, within the rounding of what was typed there", list(rounded_cells(tied))
     )
@@ -53,6 +50,19 @@ def beside_workbook(tied: TieOut) -> Iterator[str]:
         verdicts = ", ".join(f"{count} {verdict}" for verdict, count in workbook.verdicts.items())
         cells = f"{workbook.with_cell} figures have a cell there, {workbook.without_cell} have none"
         yield f"{workbook.name}: {cells}; {verdicts}"
+
+
+def undisclosed(tied: TieOut) -> Iterator[str]:
+    """What is missing, by kind of relation; of many figures of a kind the first."""
+    found: dict[str, Counter[str]] = defaultdict(Counter)
+    for one in tied.relations:
+        if one.verdict == NOT_DISCLOSED:
+            found[one.relation.kind]["; ".join(one.relation.missing)] += 1
+    for kind, missing in found.items():
+        if len(missing) > FEW_LINES:
+            yield f"{kind}: {next(iter(missing))}, and {len(missing) - 1} more; --json names them"
+        else:
+            yield from (f"{kind}: {name}{times(count)}" for name, count in missing.items())
 
 
 def rounded_cells(tied: TieOut) -> Iterator[str]:
