@@ -11,20 +11,9 @@ from pathlib import Path
 import pytest
 from commands import answer, run
 from excel_pc import put_excel
+from healthy_pc import PlayedAnswers, SickPc, healthy_pc
 from played_registry import CURRENT_EXCEL, PlayedRegistry
-from sick_pcs import (
-    DISABLED,
-    FAULTS,
-    FROM_THE_INTERNET,
-    POLICY,
-    SECURITY,
-    Fault,
-    PlayedAnswers,
-    SickPc,
-    disabled_item,
-    healthy_pc,
-    office,
-)
+from sick_pcs import DISABLED, FAULTS, FROM_THE_INTERNET, POLICY, SECURITY, Fault, disabled_item, office
 
 import addin
 import udfs

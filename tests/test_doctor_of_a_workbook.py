@@ -9,9 +9,10 @@ import openpyxl
 import pytest
 from commands import answer, run
 from excel_pc import windows
+from healthy_pc import PlayedAnswers
 from played_registry import with_excel
 from raw_workbooks import DECLARATION, LINKS, MAIN, PACKAGE, parts_of, raw_workbook, sheet_xml, write_parts
-from sick_pcs import FROM_THE_INTERNET, PlayedAnswers
+from sick_pcs import FROM_THE_INTERNET
 
 from addin.doctor import book_checks
 from addin.doctor.add_in_links import LinkedCells, linked_cells, linked_files
