@@ -221,6 +221,15 @@ def test_a_python_that_does_not_load_it_is_heard_out(tmp_path: Path) -> None:
         TheseProgramsAsked().versions_in(program)
 
 
+@pytest.mark.parametrize("answer_of_it", ["", "echo hello"])
+def test_a_program_that_is_no_python_is_a_sentence(answer_of_it: str, tmp_path: Path) -> None:
+    program = tmp_path / "python"
+    program.write_text(f"#!/bin/sh\n{answer_of_it}\n")
+    program.chmod(0o755)
+    with pytest.raises(CannotRunError, match=r"python answered '.*' where its versions were expected"):
+        TheseProgramsAsked().versions_in(program)
+
+
 def test_a_library_that_loads_and_a_file_that_does_not(tmp_path: Path) -> None:
     import _ctypes
 

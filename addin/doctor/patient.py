@@ -17,7 +17,10 @@ from addin.hosts.excel.install.registration import excel_version
 from addin.hosts.excel.install.registry import Value
 from addin.hosts.libreoffice.install import installed_version
 from addin.hosts.libreoffice.programs import find_libreoffice
+from workbook.errors import CannotRunError
 
+# Of what a program says that is no answer.
+LONGEST = 200
 # What the add-in's VBA has Python load, so that what goes wrong there goes wrong here.
 QUESTION = """
 import json, sys
@@ -73,7 +76,11 @@ class TheseProgramsAsked:
 @cache
 def versions_loaded_by(python: Path) -> dict[str, str]:
     """Several checks ask, and an answer takes seconds."""
-    answer: dict[str, str] = json.loads(run([python, "-I", "-B", "-c", QUESTION]).splitlines()[-1])
+    said = run([python, "-I", "-B", "-c", QUESTION]).strip()
+    try:
+        answer: dict[str, str] = json.loads(said.rpartition("\n")[2])
+    except json.JSONDecodeError as error:
+        raise CannotRunError(f"{python} answered {said[:LONGEST]!r} where its versions were expected.") from error
     return answer
 
 

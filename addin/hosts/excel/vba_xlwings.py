@@ -53,5 +53,8 @@ def installed_vba() -> Path:
     """The VBA file of the installed xlwings that add-ins of one's own start from."""
     package = find_spec("xlwings")
     if package is None or not package.submodule_search_locations:
-        raise CannotRunError("xlwings is not installed in this Python; the Excel add-in is built with its VBA.")
+        raise CannotRunError(
+            "xlwings is not installed in this Python; the Excel add-in is built with its VBA (it is in the extra "
+            "`excel`). `orebook install excel` needs no build: it takes the add-in that came with this Orebook."
+        )
     return Path(package.submodule_search_locations[0]) / "xlwings_custom_addin.bas"
