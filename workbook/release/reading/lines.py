@@ -10,7 +10,7 @@ from workbook.release.reading.numbers import Lexed, PrintedNumber
 
 LONGEST_HEADING = 60
 LONGEST_CELL = 100
-SEPARATOR = re.compile(r"[ ]*[|\t][ ]*|(?<=\S)[ ]{2,}(?=\S)")
+SEPARATOR = re.compile(r"(?:(?<! )[ ]+)?[|\t][ ]*|(?<=\S)[ ]{2,}(?=\S)")
 MARKED = re.compile(r"[|\t]")
 LETTER_OR_DIGIT = re.compile(r"[^\W_]")
 

@@ -55,7 +55,7 @@ _DASH = "-\N{EN DASH}\N{EM DASH}\N{MINUS SIGN}"
 _NUMBERED = "Circuit|Zone|Level|Phase|Stage|Mill|Block|Unit|Hole|Line|Section|Item|Form|Part|Note|Table|Page"
 # What holds digits and is no figure, each with what it is; looked for in this order.
 _OTHERS = (
-    (Kind.NAME, r"(?:https?://|www\.)\S+|\S+@\S+\.\w+"),
+    (Kind.NAME, r"(?:https?://|www\.)\S+|(?<!\S)[^\s@]{1,80}@\S+\.\w+"),
     (Kind.NAME, r"(?<![\d,.])\+?1?[ .(-]{0,2}\d{3}[ .)-]{1,2}\d{3}[ .-]\d{4}(?![\d,])"),
     (Kind.DATE, r"\b(?:19|20)\d\d-\d\d-\d\d\b|\b\d{1,2}/\d{1,2}/(?:19|20)\d\d\b"),
     (Kind.DATE, rf"\b{_MONTH}\s+\d{{1,2}}(?:st|nd|rd|th)?\b(?!,\d{{3}})(?:,?\s+(?:19|20)\d\d\b)?"),

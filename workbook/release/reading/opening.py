@@ -11,7 +11,7 @@ from workbook.release.reading.periods import Period
 from workbook.release.reading.terms import Category, find_terms
 
 COMPANY = re.compile(
-    r"(?P<name>[A-Z][\w'.-]*(?: (?:&|and|of|de|[A-Z][\w'.-]*)){0,5}?),? "
+    r"\b(?P<name>[A-Z][\w'.-]{0,40}(?: (?:&|and|of|de|[A-Z][\w'.-]{0,40})){0,5}?),? "
     r"(?:Ltd|Inc|Co|Company|Corp|Corporation|Limited|plc|PLC|N\.V)\b"
 )
 # The opening of a release names its quarter; further down stand others.
