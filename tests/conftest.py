@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
 import browser_python
 import calc as calc_driver
@@ -14,6 +15,12 @@ import pytest
 import served_project
 
 from addin.hosts.libreoffice.extension import build_extension
+
+if TYPE_CHECKING:
+    from lite_run import Refreshed
+    from pane_in_browser import Pane
+    from playwright.sync_api import Browser
+    from task_pane_server import PaneServer
 
 # They run in processes of their own: one under LibreOffice's Python, one with an xlwings that has its key.
 collect_ignore = ["calc_worker.py", "officejs_worker.py", "script_worker.py"]
@@ -71,6 +78,58 @@ def example_book(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(scope="session")
+def lite_quarter(tmp_path_factory: pytest.TempPathFactory) -> Refreshed:
+    """The example quarter in a workbook for xlwings Lite, before its first refresh and after it."""
+    from lite_run import example_quarter
+
+    return example_quarter(tmp_path_factory.mktemp("lite"))
+
+
+@pytest.fixture(scope="session")
+def lite_quarter_at_another_price(lite_quarter: Refreshed) -> Refreshed:
+    """The refreshed quarter with another price of gold."""
+    from lite_run import with_inputs
+
+    return with_inputs(lite_quarter.after, "price.xlsx", "Prices", {"C5": 1800.0})
+
+
+@pytest.fixture(scope="session")
 def checkout() -> Path:
     """The folder that holds README.md."""
     return Path(__file__).parent.parent
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    """Headless Chromium; for one module only, because no other event loop runs beside it. Mark the test `browser`."""
+    with chromium.running_browser() as running:
+        yield running
+
+
+@pytest.fixture(scope="module")
+def pane_server() -> Iterator[PaneServer]:
+    """The task pane's page and routes, without xlwings Server."""
+    from task_pane_server import running
+
+    with running() as server:
+        yield server
+
+
+@pytest.fixture(scope="session")
+def played_quarter(example_book: Path) -> dict[str, Any]:
+    """The example quarter as the played Office.js has it."""
+    from played_workbook import played_workbook
+
+    return played_workbook(example_book)
+
+
+@pytest.fixture
+def pane(browser: Browser, pane_server: PaneServer, played_quarter: dict[str, Any]) -> Iterator[Pane]:
+    """The task pane over the example quarter; no test may leave a complaint of the browser behind."""
+    from pane_in_browser import NARROWEST, opened
+
+    with browser.new_context(viewport=NARROWEST) as context:
+        pane = opened(context.new_page(), pane_server, played_quarter)
+        yield pane
+        assert pane.complaints == []
+        assert pane.asked_elsewhere == []

@@ -10,18 +10,16 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
-from chromium import running_browser
 from commands import run
 from lite_run import log_rows
+from pane_in_browser import NARROWEST, PLAYED_OFFICE
 from played_workbook import played_workbook, table_rows
 from served_project import Served, built_project, served
 
 if TYPE_CHECKING:
-    from playwright.sync_api import Page
+    from playwright.sync_api import Browser, Page
 
 pytestmark = pytest.mark.browser
-
-PLAYED_OFFICE = Path(__file__).parent / "played_office.js"
 
 
 @pytest.fixture(scope="module")
@@ -41,9 +39,8 @@ def changed_book(example_book: Path, tmp_path_factory: pytest.TempPathFactory) -
 
 
 @pytest.fixture(scope="module")
-def page(server: Served, changed_book: Path) -> Iterator[Page]:
-    with running_browser() as browser:
-        page = browser.new_page(viewport={"width": 320, "height": 700})
+def page(browser: Browser, server: Served, changed_book: Path) -> Iterator[Page]:
+    with browser.new_page(viewport=NARROWEST) as page:
         complaints: list[str] = []
         asked: set[str] = set()
         page.on("pageerror", lambda error: complaints.append(str(error)))
