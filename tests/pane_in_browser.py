@@ -12,7 +12,9 @@ from task_pane_server import OFFICE_JS, PaneServer
 if TYPE_CHECKING:
     from playwright.sync_api import Locator, Page
 
-PLAYED_OFFICE = Path(__file__).parent / "played_office.js"
+PLAYED_OFFICE = "".join(
+    Path(__file__).with_name(name).read_text(encoding="utf-8") for name in ("played_cells.js", "played_office.js")
+)
 HEADER = "period_end,mine,tonnes,ag_grade,ag_recovery"
 NARROWEST = {"width": 320, "height": 700}
 
@@ -78,7 +80,7 @@ def heard(pane: Pane, complaint: str) -> None:
 def elsewhere(pane: Pane, route: Any) -> None:
     """The one file from elsewhere is office.js, which is played."""
     if route.request.url == OFFICE_JS:
-        route.fulfill(path=PLAYED_OFFICE, content_type="text/javascript")
+        route.fulfill(body=PLAYED_OFFICE, content_type="text/javascript")
     else:
         pane.asked_elsewhere.append(route.request.url)
         route.abort()

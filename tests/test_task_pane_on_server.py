@@ -46,7 +46,7 @@ def page(browser: Browser, server: Served, changed_book: Path) -> Iterator[Page]
         page.on("pageerror", lambda error: complaints.append(str(error)))
         page.on("console", lambda said: said.type == "error" and complaints.append(said.text))
         page.on("request", lambda request: asked.add("/".join(request.url.split("/")[:3])))
-        page.route("**/office.js", lambda route: route.fulfill(path=PLAYED_OFFICE, content_type="text/javascript"))
+        page.route("**/office.js", lambda route: route.fulfill(body=PLAYED_OFFICE, content_type="text/javascript"))
         page.add_init_script(f"globalThis.playedWorkbook = {json.dumps(played_workbook(changed_book))};")
         page.goto(f"http://127.0.0.1:{server.port}/taskpane.html")
         page.wait_for_selector("#function-list details")
