@@ -7,6 +7,7 @@ import shutil
 import subprocess
 import sys
 from collections.abc import Sequence
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Any
 
@@ -25,6 +26,14 @@ def why_missing() -> str:
     if not all((MODULES / edition / "pyodide.mjs").is_file() for edition in EDITIONS):
         return "Pyodide is not installed in this environment (make pyodide)"
     return ""
+
+
+def run_in_both(main: str, calls: Sequence[Any] = (), runs: Sequence[Any] = ()) -> dict[str, dict[str, Any]]:
+    """The same in both editions, each beside the other."""
+    with ThreadPoolExecutor(len(EDITIONS)) as pool:
+        return dict(
+            zip(EDITIONS, pool.map(lambda edition: run_main(edition, main, calls, runs), EDITIONS), strict=True)
+        )
 
 
 def run_main(edition: str, main: str, calls: Sequence[Any] = (), runs: Sequence[Any] = ()) -> dict[str, Any]:

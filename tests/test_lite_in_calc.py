@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from calc import Calc
 from calc_workbook import comparable, differences, written
-from lite_run import Refreshed, example_quarter, with_inputs
+from lite_run import Refreshed
 from lite_workbook import called
 
 from udfs.errors import CellError
@@ -13,29 +13,25 @@ from udfs.errors import CellError
 pytestmark = pytest.mark.libreoffice
 
 
-@pytest.fixture(scope="module")
-def quarter(tmp_path_factory: pytest.TempPathFactory) -> Refreshed:
-    """The example quarter before its first refresh and after it."""
-    return example_quarter(tmp_path_factory.mktemp("quarter"))
-
-
-def test_calc_calculates_what_the_refresh_has_written(calc: Calc, quarter: Refreshed) -> None:
-    with calc.opened(quarter.after) as document:
+def test_calc_calculates_what_the_refresh_has_written(calc: Calc, lite_quarter: Refreshed) -> None:
+    with calc.opened(lite_quarter.after) as document:
         document.recalculate()
-        assert differences(written(quarter.after), comparable(document.values())) == {}
+        assert differences(written(lite_quarter.after), comparable(document.values())) == {}
 
 
-def test_another_input_changes_the_same_cells_to_the_same_values(calc: Calc, quarter: Refreshed) -> None:
-    other = with_inputs(quarter.after, "price.xlsx", "Prices", {"C5": 1800.0})
-    with calc.opened(quarter.after) as document:
+def test_another_input_changes_the_same_cells_to_the_same_values(
+    calc: Calc, lite_quarter: Refreshed, lite_quarter_at_another_price: Refreshed
+) -> None:
+    other = lite_quarter_at_another_price
+    with calc.opened(lite_quarter.after) as document:
         document.fill("Prices", {"C5": 1800.0})
         document.recalculate()
         assert differences(written(other.after), comparable(document.values()), beside="Log") == {}
     assert other.report["changed"] > 0
 
 
-def test_calc_saves_the_functions_under_the_names_that_the_workbook_has(calc: Calc, quarter: Refreshed) -> None:
-    with calc.opened(quarter.after) as document:
+def test_calc_saves_the_functions_under_the_names_that_the_workbook_has(calc: Calc, lite_quarter: Refreshed) -> None:
+    with calc.opened(lite_quarter.after) as document:
         stored = document.stored("stored.xlsx")
     assert {"_xldudf_AGEQ", "_xldudf_METAL_CONTENT"} <= called(stored)
     assert not {"AGEQ", "METAL_CONTENT"} & called(stored)

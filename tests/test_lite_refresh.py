@@ -9,9 +9,9 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from browser_python import EDITIONS, run_main
+from browser_python import EDITIONS, run_in_both
 from commands import answer
-from lite_run import Refreshed, busy, example_quarter, log_rows, with_a_formula, with_inputs
+from lite_run import Refreshed, busy, log_rows, with_a_formula
 from lite_workbook import settings_in
 from officejs_book import apply_actions, sent_book
 
@@ -20,35 +20,25 @@ COUNTED = ("Version", "Inputs digest", "Cells changed (count)", "Note")
 
 
 @pytest.fixture(scope="module")
-def quarter(tmp_path_factory: pytest.TempPathFactory) -> Refreshed:
-    """The example quarter before its first refresh and after it."""
-    return example_quarter(tmp_path_factory.mktemp("quarter"))
-
-
-@pytest.fixture(scope="module")
-def other_price(quarter: Refreshed) -> Refreshed:
-    """The refreshed quarter with another price of gold."""
-    return with_inputs(quarter.after, "price.xlsx", "Prices", {"C5": 1800.0})
-
-
-@pytest.fixture(scope="module")
-def typed_formula(quarter: Refreshed) -> Refreshed:
+def typed_formula(lite_quarter: Refreshed) -> Refreshed:
     """The refreshed quarter with a formula among its tonnes."""
-    return with_a_formula(quarter.after, "formula.xlsx", "Production", "C9", "=40000+190")
+    return with_a_formula(lite_quarter.after, "formula.xlsx", "Production", "C9", "=40000+190")
 
 
 @pytest.fixture(scope="module")
-def runs(quarter: Refreshed, other_price: Refreshed, typed_formula: Refreshed) -> dict[str, dict[str, Any]]:
+def runs(
+    lite_quarter: Refreshed, lite_quarter_at_another_price: Refreshed, typed_formula: Refreshed
+) -> dict[str, dict[str, Any]]:
     """What the script is sent."""
-    first = quarter.as_run()
-    again = sent_book(quarter.after)
+    first = lite_quarter.as_run()
+    again = sent_book(lite_quarter.after)
     without_log = {**again, "sheets": [sheet for sheet in again["sheets"] if sheet["name"] != "Log"]}
     without_ours = {**again, "names": [], "sheets": [{**sheet, "tables": []} for sheet in again["sheets"]]}
     without_name = {**again, "names": [name for name in again["names"] if name["name"] != "report_checks"]}
     return {
         "first": first,
         "again": {**first, "before": again, "after": again},
-        "other price": other_price.as_run(),
+        "other price": lite_quarter_at_another_price.as_run(),
         "typed formula": typed_formula.as_run(),
         "protected": {**first, "refused": "setValues"},
         "busy at first": {**first, "busy": [busy(first["before"], "Quarter")] * 2},
@@ -58,10 +48,17 @@ def runs(quarter: Refreshed, other_price: Refreshed, typed_formula: Refreshed) -
     }
 
 
+@pytest.fixture(scope="module")
+def ran_in_both(lite_quarter: Refreshed, runs: dict[str, Any]) -> dict[str, dict[str, Any]]:
+    return run_in_both(settings_in(lite_quarter.before)["main.py"], runs=list(runs.values()))
+
+
 @pytest.fixture(scope="module", params=EDITIONS)
-def ran(request: pytest.FixtureRequest, quarter: Refreshed, runs: dict[str, Any]) -> dict[str, dict[str, Any]]:
+def ran(
+    request: pytest.FixtureRequest, runs: dict[str, Any], ran_in_both: dict[str, dict[str, Any]]
+) -> dict[str, dict[str, Any]]:
     """What the script of the workbook's own main.py did."""
-    found = run_main(request.param, settings_in(quarter.before)["main.py"], runs=list(runs.values()))
+    found = ran_in_both[request.param]
     assert [script["function_name"] for script in found["scripts"]] == ["refresh_quarter"]
     return dict(zip(runs, found["runs"], strict=True))
 
@@ -85,13 +82,13 @@ def counted(row: dict[str, Any]) -> list[Any]:
 
 
 def test_the_first_refresh_writes_the_log_row_of_the_command_line(
-    ran: dict[str, Any], quarter: Refreshed, tmp_path: Path
+    ran: dict[str, Any], lite_quarter: Refreshed, tmp_path: Path
 ) -> None:
-    [row] = with_its_actions(ran["first"], quarter.before, tmp_path)
-    [expected] = quarter.log_rows()
+    [row] = with_its_actions(ran["first"], lite_quarter.before, tmp_path)
+    [expected] = lite_quarter.log_rows()
     assert counted(row) == counted(expected)
-    assert row["Inputs digest"] == quarter.report["inputs_digest"]
-    assert row["Cells changed (count)"] == quarter.report["changed"]
+    assert row["Inputs digest"] == lite_quarter.report["inputs_digest"]
+    assert row["Cells changed (count)"] == lite_quarter.report["changed"]
     assert row["User"] == "xlwings Lite"
     assert abs(row["Time (UTC)"] - datetime.now(UTC).replace(tzinfo=None)) < timedelta(minutes=10)
 
@@ -101,12 +98,12 @@ def test_excel_calculates_before_anything_is_written(ran: dict[str, Any]) -> Non
 
 
 def test_the_message_tells_the_changes_and_the_checks_of_the_command_line(
-    ran: dict[str, Any], quarter: Refreshed
+    ran: dict[str, Any], lite_quarter: Refreshed
 ) -> None:
     told = message(ran["first"])
-    statuses = Counter(check["status"] for check in answer("check", quarter.after, "--json"))
-    assert f"{quarter.report['changed']:,} cells changed" in told
-    assert f"Checks {quarter.report['changed_by_sheet']['Checks']:,}" in told
+    statuses = Counter(check["status"] for check in answer("check", lite_quarter.after, "--json"))
+    assert f"{lite_quarter.report['changed']:,} cells changed" in told
+    assert f"Checks {lite_quarter.report['changed_by_sheet']['Checks']:,}" in told
     assert f"{statuses['ties within rounding']} ties within rounding, {statuses['breaks']} breaks" in told
     assert statuses["breaks"] == 2
     assert "breaks: " in told
@@ -117,9 +114,11 @@ def test_a_second_refresh_writes_nothing(ran: dict[str, Any]) -> None:
     assert "No cell changed." in message(ran["again"])
 
 
-def test_another_input_gives_the_log_one_row_more(ran: dict[str, Any], other_price: Refreshed, tmp_path: Path) -> None:
-    rows = with_its_actions(ran["other price"], other_price.before, tmp_path)
-    assert [counted(row) for row in rows] == [counted(row) for row in other_price.log_rows()]
+def test_another_input_gives_the_log_one_row_more(
+    ran: dict[str, Any], lite_quarter_at_another_price: Refreshed, tmp_path: Path
+) -> None:
+    rows = with_its_actions(ran["other price"], lite_quarter_at_another_price.before, tmp_path)
+    assert [counted(row) for row in rows] == [counted(row) for row in lite_quarter_at_another_price.log_rows()]
     assert len(rows) == 2
 
 
@@ -135,8 +134,8 @@ def test_a_log_that_takes_no_row_is_told_in_a_sentence(ran: dict[str, Any]) -> N
     assert "Review, Unprotect Sheet" in message(ran["protected"])
 
 
-def test_the_values_are_those_after_the_last_busy_function(ran: dict[str, Any], quarter: Refreshed) -> None:
-    assert f"{quarter.report['changed']:,} cells changed" in message(ran["busy at first"])
+def test_the_values_are_those_after_the_last_busy_function(ran: dict[str, Any], lite_quarter: Refreshed) -> None:
+    assert f"{lite_quarter.report['changed']:,} cells changed" in message(ran["busy at first"])
 
 
 @pytest.mark.parametrize(

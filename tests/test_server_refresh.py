@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from lite_run import Refreshed, example_quarter, log_rows
+from lite_run import Refreshed, log_rows
 from officejs_book import apply_actions, sent_book
 from served_project import SCRIPTS, Client, Served
 
@@ -42,11 +42,6 @@ def client(team_server: Served) -> Iterator[Client]:
     asking.close()
 
 
-@pytest.fixture(scope="module")
-def quarter(tmp_path_factory: pytest.TempPathFactory) -> Refreshed:
-    return example_quarter(tmp_path_factory.mktemp("quarter"))
-
-
 def asked(client: Client, workbook: Any) -> tuple[int, Any]:
     status, content = client.post(REFRESH, json.dumps(workbook).encode())
     try:
@@ -61,25 +56,25 @@ def test_the_script_is_offered_under_its_name(client: Client) -> None:
 
 
 def test_it_notes_the_inputs_with_the_digest_of_the_command_line(
-    client: Client, quarter: Refreshed, tmp_path: Path
+    client: Client, lite_quarter: Refreshed, tmp_path: Path
 ) -> None:
-    status, answer = asked(client, sent_book(quarter.before))
+    status, answer = asked(client, sent_book(lite_quarter.before))
     assert status == 200
-    book = tmp_path / quarter.before.name
-    shutil.copy(quarter.before, book)
+    book = tmp_path / lite_quarter.before.name
+    shutil.copy(lite_quarter.before, book)
     assert sorted(apply_actions(book, answer["actions"])) == ["alert", "calculate"]
-    [row], [expected] = log_rows(book), quarter.log_rows()
+    [row], [expected] = log_rows(book), lite_quarter.log_rows()
     assert (row["Inputs digest"], row["User"]) == (expected["Inputs digest"], "Anonymous")
 
 
-def test_a_second_run_writes_nothing(client: Client, quarter: Refreshed) -> None:
-    _, answer = asked(client, sent_book(quarter.after))
+def test_a_second_run_writes_nothing(client: Client, lite_quarter: Refreshed) -> None:
+    _, answer = asked(client, sent_book(lite_quarter.after))
     assert [action["func"] for action in answer["actions"]] == ["calculate", "alert"]
 
 
-def small_workbook(quarter: Refreshed) -> dict[str, Any]:
+def small_workbook(lite_quarter: Refreshed) -> dict[str, Any]:
     """The quarter with two of its sheets and of its names: one of each thing that can be malformed."""
-    workbook = sent_book(quarter.before)
+    workbook = sent_book(lite_quarter.before)
     workbook["sheets"] = [sheet for sheet in workbook["sheets"] if sheet["name"] in ("Prices", "Log")]
     workbook["names"] = workbook["names"][:2]
     return workbook
@@ -118,9 +113,9 @@ def without(document: Any, path: tuple[Any, ...]) -> Any:
 
 @pytest.mark.parametrize("whole", [False, True], ids=["a small workbook", "the whole quarter"])
 def test_no_workbook_is_so_malformed_that_the_server_fails(
-    client: Client, team_server: Served, quarter: Refreshed, whole: bool
+    client: Client, team_server: Served, lite_quarter: Refreshed, whole: bool
 ) -> None:
-    workbook = sent_book(quarter.before) if whole else small_workbook(quarter)
+    workbook = sent_book(lite_quarter.before) if whole else small_workbook(lite_quarter)
     strangers = (None, "A1:XFD1048576", []) if whole else STRANGERS
     outcomes, wrong = set(), []
     for path in places(workbook):
