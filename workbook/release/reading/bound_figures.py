@@ -106,6 +106,9 @@ class BoundFigures:
             self.leave(number, reason)
             return
         period = self.period(meaning.period)
+        if not period.is_whole and (period.name is None or period.year is None):
+            self.leave(number, "the release does not say of which period it is")
+            return
         place = place_of(number)
         total = bool(meaning.total) or len(self._mines.names) > 1 or (self._has_total and not self._mines.names)
         self._has_total = total or self._has_total

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from workbook.release.reading.numbers import Lexed, PrintedNumber
+from workbook.release.reading.numbers import Kind, Lexed, PrintedNumber
 
 LONGEST_HEADING = 60
 LONGEST_CELL = 100
 SEPARATOR = re.compile(r"(?:(?<! )[ ]+)?[|\t][ ]*|(?<=\S)[ ]{2,}(?=\S)")
 MARKED = re.compile(r"[|\t]")
+# The units that a cell may hold beside its number.
+WEIGHT = re.compile(r"oz|koz|moz|lbs?|klbs?|mlbs?|kg|t|kt|mt|tonnes|ounces|pounds", re.IGNORECASE)
 LETTER_OR_DIGIT = re.compile(r"[^\W_]")
 
 
@@ -73,6 +75,16 @@ def _cells(text: str, start: int, lexed: Lexed, values: dict[int, PrintedNumber]
         piece = text[at:end]
         begin = start + at + len(piece) - len(piece.lstrip())
         number = values.get(begin)
-        alone = number is not None and not LETTER_OR_DIGIT.search(lexed.without_marks(number.end, start + end))
-        yield Cell(piece.strip(), begin, number if alone else None)
+        yield Cell(piece.strip(), begin, _alone(number, lexed, start + end) if number else None)
         at = found.end() if found else end
+
+
+def _alone(number: PrintedNumber, lexed: Lexed, end: int) -> PrintedNumber | None:
+    """A number that fills its cell, with its unit if that stands there too."""
+    rest = lexed.without_marks(number.end, end)
+    if not LETTER_OR_DIGIT.search(rest):
+        return number
+    unit = rest.strip()
+    if number.kind is Kind.FIGURE and WEIGHT.fullmatch(unit):
+        return replace(number, text=f"{number.text} {unit}", end=number.end + len(rest.rstrip()))
+    return None

@@ -71,9 +71,12 @@ _OTHERS = (
 )  # fmt: skip
 OTHERS = [(kind, re.compile(text, re.MULTILINE)) for kind, text in _OTHERS]
 _MONEY = r"(?:US|CDN|CAD|USD|CA|C)?\$ ?"
+_GROUPED = r"\d{1,3}(?:,\d{3})+"
+GROUPED = re.compile(rf"(?<![\d,.]){_GROUPED}(?![\d,])")
+# Where thousands have commas, five digits without one are a year and the mark of a footnote: 20211.
+YEAR_WITH_A_MARK = re.compile(r"(?<![\w,.$])(?:19|20)\d\d[1-9](?![\w,.%])")
 # A dash and a space before a number are a minus where the two fill a cell; else the dash is nil.
 _ALONE = rf"(?:(?<=[|\t])|(?<=[|\t] )|(?<=  ))[{_DASH}] (?=[\d.,]+ ?%?[ ]*(?:[|\t\n]|  |$))"
-_GROUPED = r"\d{1,3}(?:,\d{3})+"
 FIGURE = re.compile(
     rf"(?:{_MONEY})?(?P<opened>\((?=[^()]{{1,20}}\)))? ?"
     rf"(?:(?:(?<![^\W_])[{_DASH}]|(?<=\d)[{_DASH}](?=[\d.]+ ?%)|\+)(?=[\d.$UC])|{_ALONE})? ?(?:{_MONEY})?"
@@ -136,7 +139,8 @@ def lex(text: str) -> Lexed:
     periods = find_periods(text)
     rest = _blank(text, ((found.start, found.end) for found in periods))
     numbers: list[PrintedNumber] = []
-    for kind, pattern in OTHERS:
+    others = [*OTHERS, (Kind.DATE, YEAR_WITH_A_MARK)] if GROUPED.search(text) else OTHERS
+    for kind, pattern in others:
         found = [PrintedNumber(each[0], each.start(), each.end(), kind) for each in pattern.finditer(rest)]
         numbers += found
         rest = _blank(rest, ((each.start, each.end) for each in found))

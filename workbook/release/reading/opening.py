@@ -32,7 +32,7 @@ def reporting_period(lexed: Lexed, year: FinancialYear) -> Period:
     if quarters:
         return max(quarters, key=lambda period: (quarters[period], period.year or 0, period.quarter or 0))
     whole = [period for period in opening if period.is_whole]
-    return whole[0] if whole else Period(quarter=1, to_date=False).within(next(iter(opening), Period(year=0)))
+    return whole[0] if whole else next(iter(opening), Period())
 
 
 def base_metal(words: str) -> str:

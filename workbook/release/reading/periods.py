@@ -39,9 +39,9 @@ _COUNT = "|".join(COUNTED)
 # In the order in which they are tried at one place of a text: the fuller way of writing a period first.
 _PATTERNS = {
     "quarter": (
-        rf"\bQ(?P<quarter>[1-4])(?:[ ,/-]|\s|of)*{_YEAR}",
-        r"\bQ(?P<quarter>[1-4])[ ]?['\N{RIGHT SINGLE QUOTATION MARK}](?P<short>\d\d)\b",
-        r"\bQ(?P<quarter>[1-4])[-/](?P<short>\d\d)\b",
+        rf"(?<![A-Za-z])Q(?P<quarter>[1-4])(?:[ ,/-]|\s|of)*{_YEAR}",
+        r"(?<![A-Za-z])Q(?P<quarter>[1-4])[ ]?['\N{RIGHT SINGLE QUOTATION MARK}](?P<short>\d\d)\b",
+        r"(?<![A-Za-z])Q(?P<quarter>[1-4])[-/](?P<short>\d\d)\b",
         rf"\b(?P<quarter>[1-4])Q[ ,-]?{_YEAR}",
         r"\b(?P<quarter>[1-4])Q[ '\N{RIGHT SINGLE QUOTATION MARK}]?(?P<short>\d\d)\b",
         rf"\b{_YEAR}[ ,-]*Q(?P<quarter>[1-4])\b",
@@ -51,7 +51,7 @@ _PATTERNS = {
         rf"\bquarters?{_ENDED}",
         rf"\b(?P<month>{MONTH}) (?:{_YEAR} )?quarter\b",
         rf"\b(?P<month>{MONTH}) quarter {_YEAR}",
-        r"\bQ(?P<quarter>[1-4])\b(?!\d)",
+        r"(?<![A-Za-z])Q(?P<quarter>[1-4])\b(?!\d)",
     ),
     "to date": (
         rf"\b(?P<months>{_COUNT})[ -]months?{_ENDED}",

@@ -86,8 +86,9 @@ class _Reader:
         for ratio in ratios:
             figures.keep_ratio(ratio)
         numbers = [number for number in self.lexed.numbers if number.kind in (Kind.FIGURE, Kind.RATIO)]
+        known = {start for start, _ in figures.known}
         for number in numbers:
-            if place_of(number) not in figures.known:
+            if number.start not in known:
                 figures.unbound[place_of(number)] = "nothing around it says what it is a figure of"
         document = Document(
             self.company,
