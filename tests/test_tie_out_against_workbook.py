@@ -20,8 +20,11 @@ from report_books import write_book
 from workbook.ooxml.package import Package
 from workbook.release.book.figures import Book, plain_name
 from workbook.release.book.reading import read_book
+from workbook.release.book.ties import tie_to_book
 from workbook.release.book.units import factor_to
 from workbook.release.document import Change, Document, Figure, Price
+from workbook.release.ledger import read_ledger
+from workbook.release.system import System
 from workbook.release.tie_out import TieOut, tie_out
 from workbook.release.verdicts import Judged
 from workbook.template import write_workbook
@@ -147,6 +150,23 @@ def test_what_the_workbook_confirms_is_not_the_culprit(book: Book) -> None:
     }
     confirmed = {one.figure: one.independent for one in found.standings if one.state == "confirmed"}
     assert confirmed == {"t": 1, "r": 1, "c": 1}
+
+
+def test_a_shape_of_error_does_not_outweigh_the_workbooks_word(book: Book) -> None:
+    """Silver fell from 262,238 to 50,581 oz, by 81%; to the 79.0% printed here 55,081 would fit, two digits swapped."""
+    figures = (figure("now", "content", "50,581"), figure("then", "content", "262,238", period="Q1 2020"))
+    document = Document("Avino", "ag", figures=figures, changes=(Change("silver", "-79.0%", "now", "then"),))
+    assert [each.culprits for each in tie_out(document).breaks] == [("now",)]
+    assert [each.culprits for each in tie_out(document, book=book).breaks] == [("changes[0]",)]
+
+
+def test_cells_that_agree_narrow_no_figure(book: Book) -> None:
+    """Whether the cells follow from each other is for the workbook's own checks."""
+    document = Document("Avino", "ag", figures=(figure("f1", "content", "50,581"), figure("f2", "grade", "34")))
+    ledger = read_ledger(document)
+    judged = tie_to_book(ledger, [], book)
+    assert [one.verdict for one in judged] == ["ties", "breaks"]
+    assert list(System(ledger, judged).equations) == [1]
 
 
 @pytest.mark.parametrize(
