@@ -61,10 +61,15 @@ def calc(tmp_path_factory: pytest.TempPathFactory) -> Iterator[calc_driver.Calc]
 
 
 @pytest.fixture(scope="session")
-def team_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[served_project.Served]:
-    """The server for a team, built and started by its commands, with two workers and for this machine only."""
-    project = served_project.built_project(tmp_path_factory.mktemp("team"))
-    with served_project.served(project, "--workers", "2") as running:
+def server_project(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A project for xlwings Server as its command makes it; copy it before you change it."""
+    return served_project.built_project(tmp_path_factory.mktemp("team"))
+
+
+@pytest.fixture(scope="session")
+def team_server(server_project: Path) -> Iterator[served_project.Served]:
+    """The server for a team, started by its command, with two workers and for this machine only."""
+    with served_project.served(server_project, "--workers", "2") as running:
         yield running
 
 

@@ -6,13 +6,14 @@ import json
 import time
 from collections.abc import Iterator
 from pathlib import Path
+from shutil import copytree
 from typing import Any
 
 import pytest
 from joserfc import jwt
 from joserfc.jwk import RSAKey
 from officejs import cell_values, matrix, request
-from served_project import CALLS, SCRIPTS, Client, Served, built_project, served
+from served_project import CALLS, SCRIPTS, Client, Served, served
 
 TENANT, CLIENT = "11111111-2222-4333-8444-555555555555", "99999999-8888-4777-8666-555555555555"
 ISSUER = f"https://login.microsoftonline.com/{TENANT}/v2.0"
@@ -30,8 +31,8 @@ async def get_jwks_json():
 
 
 @pytest.fixture(scope="module")
-def team_project(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    project = built_project(tmp_path_factory.mktemp("authentication"))
+def team_project(server_project: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    project = copytree(server_project, tmp_path_factory.mktemp("authentication") / "server")
     provider = project / "auth" / "entraid"
     provider.mkdir(parents=True)
     (provider / "__init__.py").write_text("from xlwings_server.auth.entraid import validate_token\n")

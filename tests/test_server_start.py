@@ -9,7 +9,7 @@ from types import SimpleNamespace
 from typing import Any
 
 import pytest
-from served_project import built_project, environment, serve_command
+from served_project import environment, serve_command
 
 from addin.hosts.server.serve import serve
 from addin.hosts.server.start_rules import check_start
@@ -17,11 +17,6 @@ from addin.hosts.server.visitors import is_local
 from workbook.errors import CannotRunError
 
 ENTRA = {"auth_providers": ["entraid"], "auth_entraid_client_id": "client", "auth_entraid_tenant_id": "tenant"}
-
-
-@pytest.fixture(scope="module")
-def project(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return built_project(tmp_path_factory.mktemp("start"))
 
 
 def settings(**changes: Any) -> Any:
@@ -51,11 +46,11 @@ def refusal(project: Path, host: str, **changes: Any) -> str:
     ],
 )
 def test_the_command_refuses_in_one_sentence(
-    project: Path, changes: dict[str, str], options: tuple[str, ...], said: str
+    server_project: Path, changes: dict[str, str], options: tuple[str, ...], said: str
 ) -> None:
     done = subprocess.run(
         serve_command(".", "--port", "1", *options),
-        cwd=project,
+        cwd=server_project,
         env=environment(**changes),
         capture_output=True,
         text=True,
@@ -67,8 +62,8 @@ def test_the_command_refuses_in_one_sentence(
     assert done.stderr.count("\n") == 1
 
 
-def test_a_setting_that_cannot_be_read_is_not_repeated_because_it_may_be_a_secret(project: Path) -> None:
-    options = serve_command(str(project), "--port", "1")
+def test_a_setting_that_cannot_be_read_is_not_repeated_because_it_may_be_a_secret(server_project: Path) -> None:
+    options = serve_command(str(server_project), "--port", "1")
     changes = environment(XLWINGS_ENVIRONMENT="pa55word")
     done = subprocess.run(options, env=changes, capture_output=True, text=True, timeout=60)
     assert "cannot be read: XLWINGS_ENVIRONMENT: " in done.stderr
@@ -80,9 +75,9 @@ def test_a_folder_that_holds_no_project_is_named(tmp_path: Path) -> None:
         serve(tmp_path, "127.0.0.1", 1, 1, None, None)
 
 
-def test_a_key_without_its_certificate_is_refused(project: Path) -> None:
+def test_a_key_without_its_certificate_is_refused(server_project: Path) -> None:
     with pytest.raises(CannotRunError, match="only one of the two was given"):
-        serve(project, "127.0.0.1", 1, 1, None, project / "README.md")
+        serve(server_project, "127.0.0.1", 1, 1, None, server_project / "README.md")
 
 
 @pytest.mark.parametrize("host", ["localhost", "LOCALHOST", "127.0.0.1", "127.8.9.1", "::1", "[::1]"])

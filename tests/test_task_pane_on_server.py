@@ -14,7 +14,7 @@ from commands import run
 from lite_run import log_rows
 from pane_in_browser import NARROWEST, PLAYED_OFFICE
 from played_workbook import played_workbook, table_rows
-from served_project import Served, built_project, served
+from served_project import Served, served
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page
@@ -23,8 +23,8 @@ pytestmark = pytest.mark.browser
 
 
 @pytest.fixture(scope="module")
-def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
-    with served(built_project(tmp_path_factory.mktemp("server")), "--workers", "1") as running:
+def server(server_project: Path) -> Iterator[Served]:
+    with served(server_project, "--workers", "1") as running:
         yield running
 
 
