@@ -97,3 +97,16 @@ SHAPES: dict[str, Callable[[str], bytes]] = {
 def _raised(text: str) -> str:
     """Footnote marks raised, as pages have them."""
     return re.sub(r"(?<=[a-z)])(\d)(?=\W|$)", r"<sup>\1</sup>", escape(text))
+
+
+def as_plain_page(text: str, style: str) -> str:
+    """A page as it is printed: simple tables in some style."""
+
+    def table(rows: list[list[str]]) -> str:
+        return "".join(f"<tr>{''.join(f'<td>{_raised(cell)}</td>' for cell in row)}</tr>" for row in rows)
+
+    pieces = [
+        f"<p>{_raised(block)}</p>" if isinstance(block, str) else f"<table>{table(block)}</table>"
+        for block in blocks_of(text)
+    ]
+    return f"<html><head><meta charset='utf-8'><style>{style}</style></head><body>{''.join(pieces)}</body></html>"

@@ -36,12 +36,16 @@ def text_of(name: str) -> str:
     return (WRITTEN / f"{name}.txt").read_text(encoding="utf-8")
 
 
+def keyed_document(name: str) -> Document:
+    """The figures of a release as they were keyed by hand."""
+    return parse_document((TESTS / "releases" / f"{name}.json").read_text(encoding="utf-8"), name)
+
+
 def keyed(name: str) -> Facts:
-    """All that stands in a release, as it was keyed by hand."""
-    content = (TESTS / "releases" / f"{name}.json").read_text(encoding="utf-8")
+    """All that stands in a release, with what its wording prints beside the keyed figures."""
     with (WRITTEN / "beyond.csv").open(encoding="utf-8", newline="") as file:
         beyond = [row for row in csv.DictReader(file) if row["release"] == name]
-    return facts_of(parse_document(content, name)) | {
+    return facts_of(keyed_document(name)) | {
         (
             row["metric"],
             row["metal"] or None,
@@ -82,11 +86,10 @@ def facts_of(document: Document) -> Facts:
 
 def keyed_changes(name: str) -> Facts:
     """The changes of a release; the earlier figure is left out where it stands in an earlier release alone."""
-    content = (TESTS / "releases" / f"{name}.json").read_text(encoding="utf-8")
     text = text_of(name)
     return {
         (current, prior if str(prior) in text else "", printed)
-        for current, prior, printed in changes_of(parse_document(content, name))
+        for current, prior, printed in changes_of(keyed_document(name))
     }
 
 

@@ -7,10 +7,13 @@ from dataclasses import dataclass
 
 from workbook.release.reading.lines import Cell, Line
 from workbook.release.reading.numbers import PrintedNumber
+from workbook.release.reading.periods import find_periods
 from workbook.release.reading.terms import Category, find_terms
 
 # How many characters a heading may begin beside its column and still begin with it.
 BESIDE = 2
+# The months of a quarter and of the year to date, each over as many columns, wherever in its cell it stands.
+TWO_PERIODS = 2
 
 
 @dataclass(frozen=True)
@@ -74,7 +77,9 @@ class Columns:
         each, left = divmod(self.width, len(cells))
         own = [set(range(place * each, place * each + each)) for place in range(len(cells))]
         over = [set(self._overlapped(line, cell)) for cell in cells]
-        fits = not left and all(columns and columns <= mine for columns, mine in zip(over, own, strict=True))
+        counted = all(any(found.period.months for found in find_periods(cell.text)) for cell in cells)
+        stands = all(columns and columns <= mine for columns, mine in zip(over, own, strict=True))
+        fits = not left and (stands or (counted and len(cells) == TWO_PERIODS))
         return [cell.text for cell in cells for _ in range(each)] if fits else []
 
     def _begins_a_column(self, line: Line, cell: Cell) -> bool:

@@ -15,11 +15,11 @@ from workbook.release.reading.terms import Category, find_terms
 BEFORE, BEHIND = 80, 60
 _OUNCES = r"(?:oz|ozs|ounces?)\.?"
 OF_THE_BASE = re.compile(
-    rf"\s{{0,6}}(?:(?:{_OUNCES})\s+(?:of\s+)?(?P<one>[a-z]+)|(?P<two>[a-z]+)\s+(?:equivalent\s+)?{_OUNCES})",
+    rf"\s{{0,200}}(?:(?:{_OUNCES})\s+(?:of\s+)?(?P<one>[a-z]+)|(?P<two>[a-z]+)\s+(?:equivalent\s+)?{_OUNCES})",
     re.IGNORECASE,
 )
 FOR_ONE = re.compile(
-    r"\s{0,6}(?:per|for|to|=|equals?)\s+(?:(?:an?|one|each|every|1)\s+)?"
+    r"\s{0,200}(?:per|for|to|=|equals?)\s+(?:(?:an?|one|each|every|1)\s+)?"
     r"(?:(?P<unit>oz|ounces?|lb|pounds?)\.?\s+(?:of\s+)?(?P<metals>[a-z]+(?: (?:and|or) [a-z]+)?)"
     r"|(?P<metal>[a-z]+)\s+(?P<behind>oz|ounces?|lb|pounds?))",
     re.IGNORECASE,
