@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -58,6 +58,8 @@ def tie_out(
     from workbook.release.reading.files import read_content, read_file
     from workbook.release.tie_out import tie_out as tie
 
+    if page is not None:
+        refuse_to_overwrite(page, [each for each in (release, book, into, *priors) if each is not None])
     if into is not None:
         check_writable(into)
     with console.progress() as say:
@@ -80,6 +82,14 @@ def tie_out(
     console.print_json(as_plain(tied)) if json_wanted else click.echo("\n".join(describe(tied)))
     if tied.breaks:
         raise SystemExit(FINDINGS)
+
+
+def refuse_to_overwrite(page: Path, read: Iterable[Path]) -> None:
+    """Refuse a page under the name of a file that is read: it would take that file's place."""
+    from workbook.errors import CannotRunError
+
+    if page.exists() and any(each.exists() and page.samefile(each) for each in read):
+        raise CannotRunError(f"--html names {page}, which the tie-out reads: give the page another name.")
 
 
 def read_beside(book: Path, say: Callable[[str], None]) -> Book:

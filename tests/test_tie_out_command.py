@@ -57,3 +57,14 @@ def test_figures_of_an_earlier_release_close_what_this_one_leaves_open(tmp_path:
         tied = answer("tie-out", SEED, "--prior", earlier, "--json")
         footing = [one for one in tied["relations"] if "prior1:a" in one["figures"]]
         assert [(one["target"], one["verdict"]) for one in footing] == [("f12", verdict)]
+
+
+def test_the_page_never_takes_the_place_of_a_file_that_is_read(tmp_path: Path) -> None:
+    release, prior = tmp_path / "release.json", tmp_path / "prior.json"
+    for file in (release, prior):
+        file.write_bytes(SOUND.read_bytes())
+    for page in (release, prior, tmp_path / "." / "release.json"):
+        refused = run("tie-out", release, "--prior", prior, "--html", page)
+        assert refused.exit_code == 2
+        assert page.name in refused.stderr
+    assert release.read_bytes() == prior.read_bytes() == SOUND.read_bytes()
