@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import logging
+import re
 from collections.abc import Callable
 from typing import Any
 
@@ -18,6 +19,8 @@ from workbook.release.extraction.pdf_lines import Word, page_text
 MOST_PAGES = 300
 # Cells of a narrow table are hardly apart; letters of a word are closer still, in units of their size.
 SPLIT = 0.12
+# The last line of a page, where it numbers the page and says nothing else: a table may go on behind it.
+PAGE_NUMBER = re.compile(r"\n\s*(?:page[ (]*)?\d{1,3}\)?(?: ?(?:of|/) ?\d{1,3})?\s*\Z", re.IGNORECASE)
 
 
 def text_of_pdf(content: bytes, file: str, progress: Callable[[str], None] = lambda _: None) -> str:
@@ -47,7 +50,7 @@ def text_of_pdf(content: bytes, file: str, progress: Callable[[str], None] = lam
         raise CannotRunError(f"{file} cannot be read as a PDF: it is cut short or damaged.") from error
     except (PDFException, ValueError, KeyError, TypeError, AttributeError, IndexError, RecursionError) as error:
         raise CannotRunError(f"{file} cannot be read as a PDF: it is cut short or damaged.") from error
-    text = "\n\n".join(pages)
+    text = "\n\n".join(PAGE_NUMBER.sub("", page) for page in pages)
     if not text.strip():
         raise CannotRunError(
             f"{file} holds pictures of pages and no text: run it through text recognition (OCR), or take the original."

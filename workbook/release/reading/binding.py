@@ -11,7 +11,7 @@ from workbook.release.reading.meanings import PRECIOUS, Meaning, meaning_of, say
 from workbook.release.reading.numbers import PrintedNumber
 from workbook.release.reading.tables import Row, Table
 
-OF_WEIGHT = {"oz", "koz", "Moz", "lb", "klb", "Mlb", "kg", "t", "st"}
+OF_WEIGHT = {"oz", "koz", "Moz", "lb", "klb", "Mlb", "kg", "t", "st", "kt", "Mt"}
 OF_GRADE = {"g/t", "oz/st"}
 OF_PRECIOUS = {"oz", "koz", "Moz"}
 
@@ -44,7 +44,10 @@ def bind_table(table: Table, mines: KnownMines) -> Iterator[Bound]:
             if meaning.metric == "grade":
                 graded.add((meaning.metal, place))
             heading = " ".join(table.columns[place].split())
-            if place in absolute:
+            dated = any(other.period for other in columns)
+            if dated and column.period is None and column.change is None:
+                yield Bound(value, meaning, "its column has no period, as others of its table have")
+            elif place in absolute:
                 yield Bound(value, meaning, "a change in amounts is no figure that tie-out relates to others")
             else:
                 yield _bound(row, place, value, meaning, columns, heading)

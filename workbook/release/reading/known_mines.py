@@ -27,7 +27,7 @@ class KnownMines:
     def named_in(self, text: str) -> str | None:
         """The mine that a title names: a known one, or a name that stands elsewhere in the release too."""
         plain = self.without_company(text)
-        known = next((name for name in self.names if name.casefold() in plain.casefold()), None)
+        known = next((name for name in self.names if re.search(rf"\b{re.escape(name)}\b", plain, re.IGNORECASE)), None)
         name = known or meaning_of(plain).entity
         return name if known or (name and self.text.casefold().count(name.casefold()) >= OFTEN) else None
 

@@ -64,7 +64,7 @@ def read_block(block: list[Line], title: str) -> Table:
         else:
             rows.append(Row(label, section, values))
     alone = [line.texts[0] for line in block[:first] if len(line.texts) == 1]
-    stubs = [line.cells[0].text for line in above if len(line.texts) > columns.width]
+    stubs = [line.texts[0] for line in above if len(line.texts) > columns.width]
     return Table(" ".join(filter(None, [title, *alone, *stubs])), headings, tuple(rows), tuple(unplaced))
 
 

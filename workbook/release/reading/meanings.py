@@ -9,7 +9,8 @@ from workbook.release.reading.numbers import lex
 from workbook.release.reading.periods import Period, find_years
 from workbook.release.reading.terms import Category, find_terms
 
-IN_THOUSANDS = {"oz": "koz", "lb": "klb"}
+SCALED = {"k": {"oz": "koz", "lb": "klb", "t": "kt"}, "M": {"oz": "Moz", "lb": "Mlb", "t": "Mt"}}
+IN_TONNES = ("t", "st", "kt", "Mt")
 PRECIOUS = {"ag", "au", "pt", "pd"}
 PART_OF_AN_EQUIVALENT = "a part of an equivalent"
 
@@ -65,11 +66,12 @@ def says_all(text: str) -> bool:
 
 
 def _unit(units: list[str], metals: list[str]) -> str | None:
-    plain = [unit for unit in units if unit != "k"]
-    if "k" in units:
-        base = plain[0] if plain else "oz" if metals and metals[0] in PRECIOUS else "lb"
-        return IN_THOUSANDS.get(base, base)
-    return plain[-1] if plain else None
+    plain = [unit for unit in units if unit not in SCALED]
+    scale = next((unit for unit in units if unit in SCALED), None)
+    if scale is None:
+        return plain[-1] if plain else None
+    base = plain[0] if plain else "t" if not metals else "oz" if metals[0] in PRECIOUS else "lb"
+    return SCALED[scale].get(base, base)
 
 
 def _metric(found: dict[Category, list[str]], metals: list[str], unit: str | None) -> tuple[str | None, ...]:
@@ -85,7 +87,7 @@ def _metric(found: dict[Category, list[str]], metals: list[str], unit: str | Non
         return metrics[0], None if metrics[0] == "tonnes" or not metals else metals[0], None
     if metrics:
         return None, None, None
-    return ("tonnes" if unit in ("t", "st") and not metals else None), metals[0] if metals else None, None
+    return ("tonnes" if unit in IN_TONNES and not metals else None), metals[0] if metals else None, None
 
 
 def _of_another_kind(found: dict[Category, list[str]], metals: list[str]) -> tuple[str | None, ...]:

@@ -18,6 +18,8 @@ SENTENCE_END = re.compile(r"(?<![A-Z])[.!?]\s+(?=[A-Z*(])|\n\s*\n")
 LONGEST_SENTENCE = 2_000
 # How far behind a price its metal may stand.
 REACH = 25
+# How much space the end of a line of a PDF may leave between a unit and its metal.
+LINE = 200
 
 
 @dataclass(frozen=True)
@@ -73,7 +75,7 @@ def _behind(lexed: Lexed, at: int) -> Term | None:
     return next(
         (
             term
-            for term in find_terms(lexed.words[at : at + REACH])
+            for term in find_terms(lexed.words[at : at + LINE])
             if OF.fullmatch(lexed.words[at : at + term.start]) and term.category is Category.METAL
         ),
         None,

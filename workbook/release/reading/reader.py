@@ -20,7 +20,7 @@ from workbook.release.reading.prices import stated_prices
 from workbook.release.reading.ratios import stated_ratios
 from workbook.release.reading.sentences import bind_sentence, is_table, sentences_of
 from workbook.release.reading.stated_figures import StatedFigures
-from workbook.release.reading.tabled_mines import mines_of
+from workbook.release.reading.tabled_mines import mines_of, mines_of_twins
 from workbook.release.reading.tables import Table
 
 LONGEST_HEADING = 120
@@ -59,7 +59,7 @@ class _Reader:
         lined, places = lined_tables(lexed)
         self.tables: list[Table] = [*lined, *flattened_tables(_without(lexed, places))]
         named = company_in(lexed.text)
-        tabled = [mine for table in self.tables for mine in mines_of(table)]
+        tabled = [mine for table in self.tables for mine in mines_of(table)] + mines_of_twins(self.tables)
         self.mines = known_mines(lexed, named or "", tabled, [table.title for table in self.tables])
         self.company = named or name
         year = financial_year(lexed.text, lexed.periods)

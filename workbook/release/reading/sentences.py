@@ -17,11 +17,20 @@ SENTENCE = re.compile(r"\S.*?(?:(?<![A-Z])[.!?](?=\s+[A-Z*(])|(?=\n\s*\n)|\Z)", 
 FALLS = re.compile(r"decreas|declin|lower|fell|fall|down|reduc|drop|less", re.IGNORECASE)
 RISES = re.compile(r"increas|higher|rose|rise|up\b|grew|growth|more|improv", re.IGNORECASE)
 COMPARED = re.compile(
-    r"(?:compar\w+ (?:to|with)|versus|against|\bvs\.?|\bfrom|\bthan|\bover)(?: \w+)?(?: \w+)? ?\(?(?:the )?$",
+    r"(?:compar\w+ (?:to|with)|versus|against|\bvs\.?|\bfrom|\bthan|\bover)(?: \w+)?(?: \w+)? ?\(?(?:the )?$|"
+    # With a figure between: down from 1,499,000 ounces in the first quarter.
+    r"(?:compar\w+ (?:to|with)|versus|against|\bvs\.?|\bfrom|\bthan|\bover)\s[^;:\d]*[\d.,]+[^;:\d]{0,40}$",
     re.IGNORECASE,
 )
 # How far before a period the word of comparison may stand.
-REACH = 40
+REACH = 80
+# What may stand between a figure and the period that is its own: 63,500 ounces in Q3 2022, Q2 2023: 298,700 oz.
+BEHIND_IT = re.compile(
+    r"[\s(]*(?:(?:produced|processed|milled|reported|recovered|sold)\s+)?(?:(?:in|during|for|of)\s+(?:the\s+)?)?\(?"
+)
+BEFORE_IT = re.compile(r"\s*[:=]\s*")
+COMPARED_WITH = re.compile(r"^[\s,(]*(?:compar\w+ (?:to|with)|versus|against|vs\.?|from|than|over)\b", re.IGNORECASE)
+TO = re.compile(r"\bto\s+$")
 # After "rose by 11%", what rose too: "lead by 11%".
 BY = re.compile(r"\b(?:by|and)\s+$")
 ALL_MINES = re.compile(r"\b(?:consolidated|company-wide|combined|total)\b", re.IGNORECASE)
@@ -83,14 +92,37 @@ def bind_sentence(
         told_before = lexed.words[before : number.start]
         direction = _direction(told_before) or (direction if BY.search(told_before) else 0)
         if number.is_percent and meaning.metric != "recovery" and direction:
-            following = numbers[place + 1] if place + 1 < len(numbers) and not numbers[place + 1].is_percent else None
+            following = _changed_figure(lexed, numbers, place)
             subject = _subject(told_before).within(_subject(lexed.words[start : number.start])).within(around)
             sign = "-" if direction < 0 else ""
             subject = replace(subject, period=period)
             changes.append(StatedChange(number, sign + number.text, following, subject, compared))
             continue
-        bound.append(Bound(number, replace(meaning.within(around), period=period), _reason(meaning)))
+        own = _own_period(lexed, before, number, after) or period
+        bound.append(Bound(number, replace(meaning.within(around), period=own), _reason(meaning)))
     return bound, changes
+
+
+def _changed_figure(lexed: Lexed, numbers: list[PrintedNumber], place: int) -> PrintedNumber | None:
+    """Which figure a change is of: the one behind it, unless that one is what it is compared with."""
+    behind = [number for number in numbers[place + 1 : place + 3] if not number.is_percent]
+    if not behind or not COMPARED_WITH.search(lexed.words[numbers[place].end : behind[0].start]):
+        return behind[0] if behind and behind[0] is numbers[place + 1] else None
+    if len(behind) > 1 and TO.search(lexed.words[behind[0].end : behind[1].start]):
+        return behind[1]
+    return numbers[place - 1] if place and not numbers[place - 1].is_percent else None
+
+
+def _own_period(lexed: Lexed, before: int, number: PrintedNumber, after: int) -> Period | None:
+    """The period that stands right behind a figure and its unit, or right before it."""
+    end = number.end + len(_right_behind(lexed.words[number.end : after]))
+    for found in lexed.periods_between(number.end, after):
+        if BEHIND_IT.fullmatch(lexed.words[end : found.start]):
+            return found.period
+    for found in lexed.periods_between(before, number.start):
+        if BEFORE_IT.fullmatch(lexed.words[found.end : number.start]):
+            return found.period
+    return None
 
 
 def _direction(words: str) -> int:
@@ -125,8 +157,9 @@ def _meaning(words: str, before: int, number: PrintedNumber, after: int) -> Mean
     """What the words right behind a figure say; where they leave it open, what the clause before it is about."""
     said = meaning_of(_right_behind(words[number.end : after]))
     subject = _subject(words[before : number.start])
+    said = replace(said, basis=said.basis or subject.basis)
     if said.metric is None and (said.metal is None or subject.metric in ("grade", "recovery")):
-        said = Meaning(metal=said.metal, unit=said.unit, other=said.other).within(subject)
+        said = Meaning(metal=said.metal, unit=said.unit, basis=said.basis, other=said.other).within(subject)
     if said.metric == "tonnes" and subject.metal and not OF_ORE.search(words[before : number.start]):
         said = Meaning(metric="content", metal=subject.metal, unit=said.unit, basis=subject.basis)
     if said.metric is None and said.metal and said.unit in OF_WEIGHT | OF_GRADE:
@@ -156,7 +189,12 @@ def _subject(words: str) -> Meaning:
     if metrics and metrics[-1].value != "tonnes":
         return Meaning(metric=metrics[-1].value, metal=metals[-1] if metals else None)
     metal = metals[-1] if metals else None
-    return Meaning(metric="content" if metal and bases else None, metal=metal, other=other[-1] if other else None)
+    return Meaning(
+        metric="content" if metal and bases else None,
+        metal=metal,
+        basis=bases[-1] if bases else None,
+        other=other[-1] if other else None,
+    )
 
 
 def _of_the_sentence(lexed: Lexed, found: list[FoundPeriod], begin: int) -> tuple[Period | None, Period | None]:
