@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import json
+import subprocess
+import sys
 import time
 import zlib
 
 import pytest
 
 from workbook.errors import CannotRunError
+from workbook.release.extraction import pdf_worker
 from workbook.release.extraction.files import text_of_release
 from workbook.release.extraction.pdf_process import text_of_pdf
 
@@ -61,3 +65,13 @@ def test_a_page_that_never_ends_is_given_up_at_the_deadline() -> None:
     with pytest.raises(CannotRunError, match=r"slow\.pdf was not read: it takes longer than 4 seconds"):
         text_of_pdf(endless, "slow.pdf", deadline_seconds=4)
     assert time.monotonic() - begun < 30
+
+
+def test_the_process_itself_answers_in_lines_of_json() -> None:
+    asked = subprocess.run(
+        [sys.executable, "-m", pdf_worker.__name__, str(2 << 30), "x.pdf"],
+        input=b"%PDF-1.4",
+        capture_output=True,
+        check=True,
+    )
+    assert json.loads(asked.stdout.splitlines()[-1])["problem"].startswith("x.pdf ")
