@@ -30,6 +30,7 @@ BEHIND_IT = re.compile(
 )
 BEFORE_IT = re.compile(r"\s*[:=]\s*")
 COMPARED_WITH = re.compile(r"^[\s,(]*(?:compar\w+ (?:to|with)|versus|against|vs\.?|from|than|over)\b", re.IGNORECASE)
+AGAIN = re.compile(r"\s*\(\s*")
 TO = re.compile(r"\bto\s+$")
 # After "rose by 11%", what rose too: "lead by 11%".
 BY = re.compile(r"\b(?:by|and)\s+$")
@@ -98,9 +99,19 @@ def bind_sentence(
             subject = replace(subject, period=period)
             changes.append(StatedChange(number, sign + number.text, following, subject, compared))
             continue
+        if AGAIN.fullmatch(told_before[len(_right_behind(told_before)) :]):
+            meaning = _in_another_unit(meaning, bound[-1].meaning if bound else Meaning())
         own = _own_period(lexed, before, number, after) or period
         bound.append(Bound(number, replace(meaning.within(around), period=own), _reason(meaning)))
     return bound, changes
+
+
+def _in_another_unit(meaning: Meaning, before: Meaning) -> Meaning:
+    """A weight in brackets is the metal before it once more, 12.84 million pounds (5,824 tonnes), and never ore."""
+    if meaning.metric != "tonnes" or before.metric == "tonnes":
+        return meaning
+    metal = before.metal if before.metric == "content" else None
+    return Meaning("content" if metal else None, metal, meaning.unit, before.basis)
 
 
 def _changed_figure(lexed: Lexed, numbers: list[PrintedNumber], place: int) -> PrintedNumber | None:
