@@ -8,7 +8,8 @@ from workbook.release.compared import Compared
 from workbook.release.expressions import Constant, Expression, Product, Quotient, Sum, Variable
 from workbook.release.intervals import point
 from workbook.release.ledger import Ledger
-from workbook.release.printed_numbers import is_nil
+from workbook.release.printed_numbers import PrintedNumber, is_nil
+from workbook.release.relations.mines import in_unit, scaled
 from workbook.release.relations.relation import Relation
 
 KIND, QUOTED = "change", "repetition"
@@ -35,15 +36,16 @@ def change(ledger: Ledger, one: Compared, target: str) -> Relation:
         return Relation(KIND, printed.title, target, (), missing)
     if ledger.numbers[prior].band.low <= 0:
         return Relation(KIND, printed.title, target, (), ("a prior figure above nil",))
-    way = difference(current, prior) if one.in_points else relative(current, prior)
+    numbers = ledger.numbers
+    way = difference(current, prior) if one.in_points else relative(numbers[current], numbers[prior])
     # A dash is no change, or that one does not apply; which of them nobody can say.
     not_applicable = ("whether the dash means no change",) if is_nil(printed.printed) else ()
     return Relation(KIND, printed.title, target, (way,), not_applicable)
 
 
-def relative(current: str, prior: str) -> Expression:
-    """Current over prior, less one."""
-    return Sum((Quotient(Variable(current), Variable(prior)), Constant(point(-1))))
+def relative(current: PrintedNumber, prior: PrintedNumber) -> Expression:
+    """Current over prior, less one; the one may be printed in tonnes and the other in pounds."""
+    return Sum((Quotient(scaled(current, in_unit(current, prior)), Variable(prior.id)), Constant(point(-1))))
 
 
 def difference(current: str, prior: str) -> Expression:
