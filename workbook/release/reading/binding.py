@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
@@ -35,6 +36,7 @@ def bind_table(table: Table, mines: KnownMines) -> Iterator[Bound]:
     graded: set[tuple[str | None, int]] = set()
     for row in table.rows:
         outer = _within_section(of_label(row.label), _of_section(row.section, mines))
+        bound: list[Bound] = []
         for place, (value, column) in enumerate(zip(row.values, columns, strict=True)):
             if value is None:
                 continue
@@ -46,11 +48,22 @@ def bind_table(table: Table, mines: KnownMines) -> Iterator[Bound]:
             heading = " ".join(table.columns[place].split())
             dated = any(other.period for other in columns)
             if dated and column.period is None and column.change is None:
-                yield Bound(value, meaning, "its column has no period, as others of its table have")
+                bound.append(Bound(value, meaning, "its column has no period, as others of its table have"))
             elif place in absolute:
-                yield Bound(value, meaning, "a change in amounts is no figure that tie-out relates to others")
+                bound.append(Bound(value, meaning, "a change in amounts is no figure that tie-out relates to others"))
             else:
-                yield _bound(row, place, value, meaning, columns, heading)
+                bound.append(_bound(row, place, value, meaning, columns, heading))
+        yield from told_apart(bound)
+
+
+def told_apart(row: list[Bound]) -> Iterator[Bound]:
+    """The values of a row; where nothing tells two apart that are printed otherwise, neither is the period's figure."""
+    prints: dict[Meaning, set[str]] = defaultdict(set)
+    for each in row:
+        prints[each.meaning].add(each.number.text)
+    for each in row:
+        alike = len(prints[each.meaning]) > 1 and each.meaning.change is None and not each.reason
+        yield replace(each, reason="the headings do not tell the columns of its row apart") if alike else each
 
 
 def of_label(text: str) -> Meaning:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
+from collections import defaultdict
 
 from workbook.release.document import Change, Figure, Place, Price, Ratio
 from workbook.release.metals import NAMES
@@ -37,6 +38,7 @@ class BoundFigures:
         self.ratios: list[Ratio] = []
         self.unbound: dict[Place, str] = {}
         self.known: set[Place] = set()
+        self._undated: set[Place] = set()
         self._has_total = False
 
     def period(self, said: Period | None) -> Period:
@@ -53,6 +55,27 @@ class BoundFigures:
             self.keep_price(number, meaning.metal, f"{money(number)}/{per}", meaning.period)
         else:
             self._keep_figure(bound)
+
+    def keep_of_table(self, bound: Bound) -> None:
+        """Keep a value of a table; where nothing there says of which period, that is remembered."""
+        self.keep(bound)
+        if bound.meaning.period is None:
+            self._undated.add(place_of(bound.number))
+
+    def leave_undated(self) -> None:
+        """Unbind what no heading dates, where another figure of the reporting period is printed otherwise.
+
+        A table that has lost its title on the way, at the end of a page, is of another period then.
+        """
+        prints: dict[tuple[object, ...], set[str | None]] = defaultdict(set)
+        for figure in self.figures.values():
+            prints[_subject(figure)].add(figure.printed)
+        for place in self._undated & self.figures.keys():
+            if len(prints[_subject(self.figures[place])]) > 1:
+                del self.figures[place]
+                self.unbound[place] = (
+                    "no heading says of which period it is, and that of the report is printed otherwise"
+                )
 
     def keep_price(self, number: PrintedNumber, metal: str, unit: str, said: Period | None) -> None:
         """Keep a metal's price."""
@@ -154,6 +177,11 @@ class BoundFigures:
         }
         said |= {price.unit.partition("/")[2] for price in self.prices if price.metal == meaning.metal}
         return said.pop() if len(said) == 1 else None
+
+
+def _subject(figure: Figure) -> tuple[object, ...]:
+    """What a figure is a figure of, in its unit."""
+    return figure.metric, figure.metal, figure.entity, figure.total, figure.basis, figure.period, figure.unit
 
 
 def place_of(number: PrintedNumber) -> Place:

@@ -107,9 +107,10 @@ class _Reader:
         changes = []
         for each in bound:
             if each.meaning.change is None:
-                self.figures.keep(each)
+                self.figures.keep_of_table(each)
             else:
                 changes.append(each)
+        self.figures.leave_undated()
         for each in changes:
             self.figures.keep_change(each)
 
