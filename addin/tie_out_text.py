@@ -33,12 +33,12 @@ def describe(tied: TieOut) -> Iterator[str]:
 
 
 def summary(tied: TieOut) -> str:
-    """83 figures found, 83 bound, 77 confirmed, 2 breaks; 67 relations: 28 ties, ..."""
+    """83 figures found, 83 bound, 77 confirmed, 2 independent breaks; 67 relations: 28 ties, ..."""
     counts = tied.summary
     relations = ", ".join(f"{count} {verdict}" for verdict, count in counts.relations.items())
     return (
         f"{counts.found} figures found, {counts.bound} bound, {counts.confirmed} confirmed, "
-        f"{counts.breaks} {'break' if counts.breaks == 1 else 'breaks'}; "
+        f"{counts.breaks} independent {'break' if counts.breaks == 1 else 'breaks'}; "
         f"{sum(counts.relations.values())} relations: {relations}"
     )
 

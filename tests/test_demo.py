@@ -37,7 +37,7 @@ def test_the_demo_ends_with_the_two_figures_that_cannot_be_right(printed: str) -
 def test_the_demo_ties_the_release_out_and_leaves_the_page_of_it(tmp_path: Path) -> None:
     printed = CliRunner().invoke(main, ["demo", str(tmp_path)]).output
     assert "134 figures found, 134 bound" in printed
-    assert ", 2 breaks; " in printed
+    assert ", 2 independent breaks; " in printed
     assert "134 figures have a cell there" in printed
     assert "161,212 to 161,691" in (tmp_path / "tie-out.html").read_text(encoding="utf-8")
 

@@ -13,7 +13,7 @@ from typing import Any
 import openpyxl
 import pytest
 from commands import answer, run
-from companies import five_metals
+from figures_in_cells import figure, held
 from release_figures import SEED, release
 from report_books import write_book
 
@@ -26,11 +26,8 @@ from workbook.release.document import Change, Document, Figure, Price
 from workbook.release.ledger import read_ledger
 from workbook.release.system import System
 from workbook.release.tie_out import TieOut, tie_out
-from workbook.release.verdicts import Judged
-from workbook.template import write_workbook
 
 RELEASE = Path(__file__).parent.parent / "examples" / "avino-2020q2" / "release.txt"
-UNITS = {"tonnes": "t", "grade": "g/t", "recovery": "%", "content": "oz", "equivalent": "oz"}
 
 
 @pytest.fixture(scope="module")
@@ -44,26 +41,8 @@ def tied(example_book: Path) -> Any:
     return answer("tie-out", RELEASE, example_book, "--json")
 
 
-def figure(id_: str, metric: str, printed: str, **other: str | bool | None) -> Figure:
-    """A figure of the Avino mine in Q2 2020, of silver unless it is tonnes."""
-    given: dict[str, str | bool | None] = {
-        "metal": None if metric == "tonnes" else "ag",
-        "entity": "Avino",
-        "total": False,
-        "period": "Q2 2020",
-        "span": "QTD",
-        "unit": UNITS[metric],
-    }
-    return Figure(id=id_, metric=metric, printed=printed, **(given | other))  # type: ignore[arg-type]  # as given
-
-
 def against(book: Book, *figures: Figure, **other: Any) -> TieOut:
     return tie_out(Document("Avino Silver & Gold Mines", "ag", figures=figures, **other), book=book)
-
-
-def held(tied: TieOut) -> dict[str, Judged]:
-    """The relations with cells, by the figure that they are about."""
-    return {one.relation.target: one for one in tied.relations if one.relation.kind == "workbook"}
 
 
 def cells(tied: Any, verdict: str) -> dict[str, str]:
@@ -271,46 +250,6 @@ def test_a_workbook_that_reports_nothing_is_refused_in_a_sentence(tmp_path: Path
     text = tmp_path / "text.xlsx"
     text.write_text("not a workbook", encoding="utf-8")
     assert run("tie-out", RELEASE, text).exit_code == 2
-
-
-@pytest.fixture(scope="module")
-def by_months(tmp_path_factory: pytest.TempPathFactory) -> Book:
-    """Three mines of a fiscal year from July, compared with the quarter before; typed by months, North unrounded."""
-    folder = tmp_path_factory.mktemp("months")
-    rows = ["period_end,mine,tonnes,au_content"]
-    before, now = ("2024-10-31", "2024-11-30", "2024-12-31"), ("2025-01-31", "2025-02-28", "2025-03-31")
-    for end, ounces in (*zip(before, (83.5, 83.5, 84), strict=True), *((end, 100.4) for end in now)):
-        rows += [f"{end},North,1000,{ounces}", f"{end},South & East,2000,17", f"{end},Tailings,0,0"]
-    (folder / "production.csv").write_text("\n".join(rows), encoding="utf-8")
-    write_workbook(five_metals(), folder / "book.xlsx")
-    imported = run("import", folder / "book.xlsx", folder / "production.csv")
-    assert imported.exit_code == 0, imported.output
-    assert run("refresh", folder / "book.xlsx").exit_code == 0
-    return read_book(Package.read(folder / "book.xlsx"))
-
-
-def test_another_companys_workbook_is_read_by_the_same_words(by_months: Book) -> None:
-    """North: 3 x 100.4 oz are 301.2, a fifth more than the 251 before; with South & East's 51 they are 352.2."""
-    north = {"metal": "au", "entity": "North mine", "period": "Q3 FY2025"}
-    figures = (
-        figure("sum", "content", "301", **north),
-        figure("one off", "content", "300", **north),
-        figure("before", "content", "251", **(north | {"period": "Q2 FY2025"})),
-        figure("tonnes", "tonnes", "6,000", entity="South & East", period="Q3 2025"),
-        figure("nil", "content", "-", metal="au", entity="Tailings", period="Q3 2025"),
-        figure("total", "content", "352.2", metal="au", entity="Total", total=True, period="Q3 2025"),
-    )
-    change = Change("gold", "20%", "sum", "before")
-    found = held(tie_out(Document("Test Metals", "au", figures=figures, changes=(change,)), book=by_months))
-    assert {id_: one.verdict for id_, one in found.items()} == {
-        "sum": "ties",
-        "one off": "breaks",
-        "before": "ties",
-        "tonnes": "ties",
-        "nil": "ties",
-        "total": "ties",
-        "changes[0]": "ties",
-    }
 
 
 def test_without_a_workbook_nothing_is_said_of_one() -> None:

@@ -150,7 +150,9 @@ def workbook_says(tied: TieOut, each: Break) -> list[str]:
 
 def others(tied: TieOut, suspects: Sequence[Named]) -> list[str]:
     """Which other figures could be wrong instead, where nothing speaks for one of them."""
-    titles = [tied.numbers[one.suspect.figures[0]].title for one in suspects]
+    numbers = [tied.numbers[one.suspect.figures[0]] for one in suspects]
+    alike = len({number.title for number in numbers}) < len(numbers)
+    titles = [f"{number.title}, printed {number.printed}" if alike else number.title for number in numbers]
     return [f"One of these is wrong: {'; '.join(titles)}."] if len(titles) > 1 else ["Only this figure can be wrong."]
 
 

@@ -12,6 +12,7 @@ from workbook.release.printed_numbers import PrintedNumber
 DECIMALS = re.compile(r"\d\.(\d+)")
 SHARE = "1"
 HUNDRED = 100
+AS_WRITTEN = {"moz": "Moz", "mlb": "Mlb", "mt": "Mt"}
 # A whole figure of so much needs no place beyond the printed ones.
 FEW = 1_000
 
@@ -52,4 +53,4 @@ def rounded(value: Decimal, places: int, ties: str = ROUND_HALF_UP) -> Decimal:
 
 def unit_of(number: PrintedNumber) -> str:
     """The unit behind a figure, as sentences write it: nothing for a percentage."""
-    return "" if number.unit == SHARE else f" {number.unit}"
+    return "" if number.unit == SHARE else f" {AS_WRITTEN.get(number.unit, number.unit)}"
