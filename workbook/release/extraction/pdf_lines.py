@@ -17,6 +17,8 @@ RAISED = 0.9
 WIDER_THAN_A_SPACE = 1.3
 WIDER_BESIDE_A_NUMBER = 1.2
 NARROWER = 0.8
+# No letters have a narrower space, in units of their size.
+LEAST_SPACE = 0.19
 # How many characters a page is wide in the text; enough to keep columns under each other.
 CHARACTERS = 160
 NUMBER = re.compile(r"[-(]?(?:US)?\$?[\d.,]*\d%?\)?|[-\N{EN DASH}\N{EM DASH}]")
@@ -37,7 +39,9 @@ class Word:
 def page_text(words: Iterable[Word], width: float) -> str:
     """The lines of a page; a blank line where the next one is further down than lines of a paragraph are."""
     lines = list(lines_of(words))
-    space = median([gap for line in lines for gap in gaps_of(line)] or [CELL_GAP])
+    # Justified lines and tables have wider gaps, so a space is near the narrowest gap that can be one.
+    gaps = sorted(gap for line in lines for gap in gaps_of(line) if gap >= LEAST_SPACE)
+    space = gaps[len(gaps) // 10] if gaps else CELL_GAP
     text: list[str] = []
     before: float | None = None
     for line in lines:
