@@ -99,3 +99,45 @@ def test_a_table_without_a_period_that_prints_otherwise_is_of_another_one() -> N
     reading = read_release(text, "")
     assert [each.printed for each in reading.unbound] == ["61,000"]
     assert tie_out(reading.document).breaks == ()
+
+
+def test_a_change_behind_one_column_compares_it_with_the_leading_one() -> None:
+    """As First Majestic heads its tables: this quarter, a year ago, change, last quarter, change."""
+    text = (
+        "A company Inc. fourth quarter of 2023\n\n| | Q4 2023 | Q4 2022 | Y/Y Change | Q3 2023 | Q/Q Change |\n"
+        "| Gold ounces produced | 10,250 | 9,870 | 4% | 10,480 | -2% |\n"
+        "| Silver (oz) | 900 | 1,000 | -10% | 600 | 50% |\n"
+    )
+    document = read_release(text, "").document
+    pairs = {change.printed: (change.current_printed, change.prior_printed) for change in document.changes}
+    assert pairs["4%"] == ("10,250", "9,870")
+    assert pairs["-2%"] == ("10,250", "10,480")
+    assert tie_out(document).breaks == ()
+
+
+def test_what_two_mines_made_together_is_of_neither_alone() -> None:
+    text = "In Q4 2023 production from its two mines, San Pedro and La Luz, reached 2,383,550 silver ounces.\n\n"
+    rows = "| Mine | Silver oz | Gold oz |\n| San Pedro | 841,700 | 3,030 |\n| La Luz | 670,600 | 7,220 |\n"
+    document = read_release(f"{text}Production in Q4 2023\n{rows}", "A company").document
+    (joint,) = (each for each in document.figures if each.printed == "2,383,550")
+    assert joint.total
+    assert {each.entity for each in document.figures if not each.total} == {"San Pedro", "La Luz"}
+
+
+def test_the_first_section_of_a_table_is_not_its_title_and_one_metal_needs_no_repeating() -> None:
+    text = (
+        "Kestrel Gold plc in Q1 2022\n\nGroup gold production of 54,321 oz (Q1 2021: 51,877 oz of gold)\n\n"
+        "| | | Q1 2022 | Q1 2021 |\n| Mara | | | |\n| Ore processed | kt | 620 | 601 |\n"
+        "| Recovery | % | 91.2 | 90.8 |\n"
+        "| Gold produced | oz | 33,632 | 31,582 |\n| Tolo | | | |\n| Gold produced | oz | 20,689 | 20,295 |\n"
+        "| Group | | | |\n| Gold produced | oz | 54,321 | 51,877 |\n"
+    )
+    document = read_release(text, "").document
+    whose = {each.printed: each.entity for each in document.figures if not each.total}
+    assert (whose["33,632"], whose["20,689"]) == ("Mara", "Tolo")
+    assert {(each.printed, each.period) for each in document.figures if each.total} == {
+        ("54,321", "Q1 2022"),
+        ("51,877", "Q1 2021"),
+    }
+    assert read_as(text)["91.2"][:2] == ("recovery", "au")
+    assert tie_out(document).breaks == ()

@@ -33,6 +33,9 @@ def bind_table(table: Table, mines: KnownMines) -> Iterator[Bound]:
     title = _of_title(table.title, mines)
     columns = [of_heading(heading) for heading in table.columns]
     absolute = absolute_columns(table, columns)
+    metals = {each.metal for each in (*columns, *(of_label(row.label) for row in table.rows)) if each.metal}
+    # Of a mine with one metal no label needs to repeat it.
+    only_metal = metals.pop() if len(metals) == 1 else None
     graded: set[tuple[str | None, int]] = set()
     for row in table.rows:
         outer = _within_section(of_label(row.label), _of_section(row.section, mines))
@@ -42,6 +45,8 @@ def bind_table(table: Table, mines: KnownMines) -> Iterator[Bound]:
                 continue
             meaning = outer.within(column).within(title)
             meaning = replace(meaning, metric=_metric(meaning, (meaning.metal, place) in graded))
+            if meaning.metric in ("grade", "recovery"):
+                meaning = replace(meaning, metal=meaning.metal or only_metal)
             meaning = replace(meaning, metal=None) if meaning.metric == "tonnes" else meaning
             if meaning.metric == "grade":
                 graded.add((meaning.metal, place))

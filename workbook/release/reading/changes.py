@@ -30,10 +30,13 @@ def absolute_columns(table: Table, columns: list[Meaning]) -> set[int]:
 
 def compared(row: Row, place: int, columns: list[Meaning]) -> tuple[PrintedNumber, PrintedNumber] | None:
     """The two values before a change; the later period is the current one, whichever stands first."""
-    before = [at for at in range(place) if columns[at].change is None and row.values[at] is not None][-TWO:]
+    before = [at for at in range(place) if columns[at].change is None and row.values[at] is not None]
     if len(before) < TWO:
         return None
-    first, second = before
+    first, second = before[-TWO:]
+    if any(columns[at].change for at in range(first, second)):
+        # One column since the last change: it is compared with the leading one.
+        first = before[0]
     if _is_later(columns[second], columns[first]):
         first, second = second, first
     current, prior = row.values[first], row.values[second]

@@ -44,6 +44,13 @@ class KnownMines:
         leading = [(place, name) for place, name in last if place >= 0]
         return max(leading)[1] if leading else None
 
+    def names_several(self, text: str) -> bool:
+        """Whether the last mine of a text is named together with another: San Pedro and La Luz."""
+        names = "|".join(map(re.escape, self.names))
+        together = re.compile(rf"(?:{names})(?: mines?)?,?(?: and| &|,) (?:the )?(?:{names})\b", re.IGNORECASE)
+        found = list(together.finditer(self.without_company(text))) if names else []
+        return bool(found) and not re.search(rf"\b(?:{names})\b", text[found[-1].end() :], re.IGNORECASE)
+
     @property
     def only(self) -> str | None:
         """The mine that everything is of, when there is but one."""

@@ -53,7 +53,9 @@ def read_block(block: list[Line], title: str) -> Table:
     headings = tuple(" ".join(filter(None, texts)) for texts in zip(*over, strict=True)) or ("",) * columns.width
     rows: list[Row] = []
     unplaced: list[PrintedNumber] = []
-    section = ""
+    # A line alone behind the headings is the first section's, one before them the table's title.
+    titled = block.index(above[-1]) if above else first
+    section = next((line.texts[0] for line in reversed(block[titled + 1 : first])), "")
     for line in block[first:]:
         label = " ".join(cell.text for cell in line.cells if cell.value is None and cell.text)
         values = columns.values(line)
@@ -63,7 +65,7 @@ def read_block(block: list[Line], title: str) -> Table:
             unplaced += [cell.value for cell in line.cells if cell.value]
         else:
             rows.append(Row(label, section, values))
-    alone = [line.texts[0] for line in block[:first] if len(line.texts) == 1]
+    alone = [line.texts[0] for line in block[:titled] if len(line.texts) == 1]
     stubs = [line.texts[0] for line in above if len(line.texts) > columns.width]
     return Table(" ".join(filter(None, [title, *alone, *stubs])), headings, tuple(rows), tuple(unplaced))
 

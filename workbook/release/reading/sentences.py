@@ -128,7 +128,8 @@ def _own_period(lexed: Lexed, before: int, number: PrintedNumber, after: int) ->
     """The period that stands right behind a figure and its unit, or right before it."""
     end = number.end + len(_right_behind(lexed.words[number.end : after]))
     for found in lexed.periods_between(number.end, after):
-        if BEHIND_IT.fullmatch(lexed.words[end : found.start]):
+        of_the_next = BEFORE_IT.match(lexed.words, found.end)
+        if BEHIND_IT.fullmatch(lexed.words[end : found.start]) and not of_the_next:
             return found.period
     for found in lexed.periods_between(before, number.start):
         if BEFORE_IT.fullmatch(lexed.words[found.end : number.start]):
@@ -161,6 +162,8 @@ def _of_whom(lexed: Lexed, start: int, number: PrintedNumber, after: int, mines:
     """The mine that the words around a number name, or that it is of the whole company."""
     before = lexed.text[start : number.start]
     mine = mines.nearest(before, lexed.text[number.end : after])
+    if mine and mines.names_several(before):
+        return Meaning(total=True)
     return Meaning(entity=mine) if mine else Meaning(total=True) if ALL_MINES.search(before) else Meaning()
 
 
@@ -214,7 +217,8 @@ def _of_the_sentence(lexed: Lexed, found: list[FoundPeriod], begin: int) -> tupl
     other: list[Period] = []
     for each in found:
         told = lexed.text[max(begin, each.start - REACH) : each.start]
-        (other if COMPARED.search(told) else own).append(each.period)
+        of_the_next = BEFORE_IT.match(lexed.words, each.end)
+        (other if COMPARED.search(told) or of_the_next else own).append(each.period)
         begin = each.end
     return next(iter(own), None), next(iter(other), None)
 

@@ -81,7 +81,7 @@ _VOCABULARY: tuple[tuple[Category, str, str], ...] = (
     (Category.BASIS, "produced", r"produced|production|recovered|contained"),
     (Category.CHANGE, "points", r"(?:percentage )?points?(?: change)?|pp|bps"),
     (Category.CHANGE, "percent", rf"(?:quarterly |annual |yearly |% |percent(?:age)? )*{_CHANGED}(?: ?\(?%\)?)?"),
-    (Category.TOTAL, "total", r"consolidated|total|totals|company[ -]wide|combined"),
+    (Category.TOTAL, "total", r"consolidated|total|totals|company[ -]wide|combined|group"),
 )  # fmt: skip
 _BEFORE, _BEHIND = r"(?<![A-Za-z])", r"(?![A-Za-z])"
 
