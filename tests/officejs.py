@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-import json
-import os
-import subprocess
-import sys
 from pathlib import Path
 from typing import Any
+
+from server_python import answer_of
 
 from udfs.errors import CellError
 
@@ -61,22 +59,8 @@ def request(function: str, arguments: list[Any], runtime: str = "1.4") -> dict[s
 
 
 def asked(requests: list[dict[str, Any]]) -> dict[str, Any]:
-    """What the engine says of the functions, and its answer to each request.
-
-    It runs in a Python of its own, because an xlwings that is imported for it has other decorators. The key is the one
-    that xlwings gives away for noncommercial use: it serves the tests of this project, and nothing that is installed.
-    """
-    done = subprocess.run(
-        [sys.executable, "-W", "error", str(WORKER)],
-        input=json.dumps(requests),
-        capture_output=True,
-        text=True,
-        timeout=120,
-        env=os.environ | {"XLWINGS_LICENSE_KEY": "noncommercial", "XLWINGS_ON_SERVER": "true"},
-    )
-    assert done.returncode == 0, done.stderr
-    found: dict[str, Any] = json.loads(done.stdout)
-    return found
+    """What the engine says of the functions, and its answer to each request."""
+    return answer_of(WORKER, requests)
 
 
 def cell_values(rows: list[list[Any]]) -> Any:

@@ -1,4 +1,4 @@
-"""A Python of its own with the engine of xlwings Server, for code that replaces the modules of this project."""
+"""A Python of its own in which xlwings is as its server wants it: an xlwings imported so has other decorators."""
 
 from __future__ import annotations
 
@@ -10,20 +10,28 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
-WORKER = Path(__file__).parent / "script_worker.py"
+SCRIPT_WORKER = Path(__file__).parent / "script_worker.py"
 
 
-def run_mains(mains: Sequence[str], calls: Sequence[Any] = (), runs: Sequence[Any] = ()) -> dict[str, Any]:
-    """What the last of these texts of a main.py answers to calls of functions and runs of scripts."""
+def answer_of(worker: Path, job: Any) -> dict[str, Any]:
+    """What a worker says of its job, both JSON.
+
+    The key is the one that xlwings gives away for noncommercial use: it serves the tests of this project, and nothing
+    that is installed.
+    """
     done = subprocess.run(
-        [sys.executable, "-W", "error", str(WORKER)],
-        input=json.dumps({"mains": list(mains), "calls": list(calls), "runs": list(runs)}),
+        [sys.executable, "-W", "error", str(worker)],
+        input=json.dumps(job),
         capture_output=True,
         text=True,
         timeout=120,
-        # The key for noncommercial use, for the tests of this project only.
         env=os.environ | {"XLWINGS_LICENSE_KEY": "noncommercial", "XLWINGS_ON_SERVER": "true"},
     )
     assert done.returncode == 0, done.stderr
     found: dict[str, Any] = json.loads(done.stdout)
     return found
+
+
+def run_mains(mains: Sequence[str], calls: Sequence[Any] = (), runs: Sequence[Any] = ()) -> dict[str, Any]:
+    """What the last of these texts of a main.py answers to calls of functions and runs of scripts."""
+    return answer_of(SCRIPT_WORKER, {"mains": list(mains), "calls": list(calls), "runs": list(runs)})

@@ -13,6 +13,7 @@ from typing import Any, BinaryIO
 from udfs import FUNCTIONS
 from udfs.calling import call
 from workbook.evaluation.formualizer_engine import FormualizerEngine
+from workbook.memory_limit import limit_memory
 
 
 def main() -> None:
@@ -23,7 +24,7 @@ def main() -> None:
     logging.disable(logging.CRITICAL)
     # The process soon ends, and searching all its formulas for circles of garbage takes long.
     gc.disable()
-    _limit_memory(int(sys.argv[1]))
+    limit_memory(int(sys.argv[1]))
     serve(sys.stdin.buffer, answers)
 
 
@@ -53,15 +54,6 @@ def serve(requests: BinaryIO, answers: BinaryIO) -> None:
 
 def _called(record: Any, *arguments: Any) -> Any:
     return call(record, arguments)
-
-
-def _limit_memory(limit: int) -> None:
-    try:
-        import resource
-    except ImportError:  # Windows has no such limit; the deadline holds there too
-        return
-    _, hard = resource.getrlimit(resource.RLIMIT_AS)
-    resource.setrlimit(resource.RLIMIT_AS, (limit if hard == resource.RLIM_INFINITY else min(limit, hard), hard))
 
 
 if __name__ == "__main__":

@@ -7,6 +7,7 @@ import os
 import sys
 
 from workbook.errors import CannotRunError
+from workbook.memory_limit import limit_memory
 
 
 def main() -> None:
@@ -23,7 +24,7 @@ def main() -> None:
     content = sys.stdin.buffer.read()
     from workbook.release.extraction.pdf import text_of_pdf
 
-    _limit_memory(limit)
+    limit_memory(limit)
     try:
         say("text", text_of_pdf(content, file, lambda text: say("progress", text)))
     except CannotRunError as error:
@@ -32,15 +33,6 @@ def main() -> None:
         say(
             "problem", f"{file} was not read: it needs more than {limit / 1e9:.1f} GB of memory, which no release does."
         )
-
-
-def _limit_memory(limit: int) -> None:
-    try:
-        import resource
-    except ImportError:  # Windows has no such limit; the deadline holds there too
-        return
-    _, hard = resource.getrlimit(resource.RLIMIT_AS)
-    resource.setrlimit(resource.RLIMIT_AS, (limit if hard == resource.RLIM_INFINITY else min(limit, hard), hard))
 
 
 if __name__ == "__main__":
