@@ -56,6 +56,7 @@ def tie_out(
     from workbook.release.answer import as_plain
     from workbook.release.ledger import Unbound
     from workbook.release.reading.files import read_content, read_file
+    from workbook.release.surroundings import place_in
     from workbook.release.tie_out import tie_out as tie
 
     if page is not None:
@@ -68,7 +69,10 @@ def tie_out(
             if release == STANDARD_INPUT
             else read_file(release, say)
         )
-        unread = [Unbound(f"at {each.place[0]}", each.printed, each.reason) for each in read.unbound]
+        unread = [
+            Unbound(f"at {each.place[0]}", each.printed, each.reason, each.place, place_in(read.text or "", each.place))
+            for each in read.unbound
+        ]
         beside = None if book is None else read_beside(book, say)
         tied = tie(read.document, [read_file(prior, say).document for prior in priors], say, unread, beside)
     if page is not None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterator
+from itertools import groupby
 
 from workbook.release.answer import explanation
 from workbook.release.breaks import Break
@@ -29,7 +30,7 @@ def describe(tied: TieOut) -> Iterator[str]:
         "Not as the workbook has it, within the rounding of what was typed there", list(rounded_cells(tied))
     )
     yield from section("Notes", [one.sentence for one in tied.notes])
-    yield from section("Not bound to anything", [f"{one.printed} ({one.id}): {one.reason}" for one in tied.unbound])
+    yield from section("Not bound to anything", list(unbound(tied)))
 
 
 def summary(tied: TieOut) -> str:
@@ -86,6 +87,13 @@ def describe_break(tied: TieOut, each: Break) -> Iterator[str]:
     away = f"{amount(number, each.gap)}{unit_of(number)}{share}"
     yield f"  can be {between(number, each.can_be)}{unit_of(number)}; gap {away} by {kinds}"
     yield f"  {explanation(tied, each)}"
+
+
+def unbound(tied: TieOut) -> Iterator[str]:
+    """The numbers that are no figure; those of one line of the release, for one reason, together."""
+    for (reason, _), each in groupby(tied.unbound, lambda one: (one.reason, one.where.partition(":")[0] or one.id)):
+        found = list(each)
+        yield f"{', '.join(one.printed for one in found)} ({found[0].where or found[0].id}): {reason}"
 
 
 def section(title: str, lines: list[str]) -> Iterator[str]:

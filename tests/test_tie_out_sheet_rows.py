@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from workbook.release.document import Document, Figure
 from workbook.release.ledger import Unbound
-from workbook.release.reading.files import ReleaseFile, read_content
+from workbook.release.reading.files import ReleaseFile
 from workbook.release.tie_out import tie_out
 from workbook.release.tie_out_sheet.looks import VERDICTS, number_look
-from workbook.release.tie_out_sheet.places import place_in
 from workbook.release.tie_out_sheet.rows import ORDER, Row, rows_of
 from workbook.release.tie_out_sheet.sheet import COLUMNS, cells_of
 
@@ -71,13 +70,3 @@ def test_shares_show_as_percent_and_gaps_with_their_sign() -> None:
     assert number_look(Row("ties", "", "", decimals=None)).number == "0.00%"
     assert number_look(Row("ties", "", "", decimals=2)).number == "#,##0.00"
     assert number_look(Row("ties", "", "", decimals=0), signed=True).number == "+#,##0;-#,##0;0"
-
-
-def test_a_place_is_the_line_and_the_words_around() -> None:
-    read = read_content(TEXT.encode(), "release.txt")
-    start = TEXT.index("50,581")
-    place = place_in(read, (start, start + 6), "f1")
-    assert (
-        place == "line 3: \N{HORIZONTAL ELLIPSIS}lver production was 50,581 oz at the mine of t\N{HORIZONTAL ELLIPSIS}"
-    )
-    assert place_in(read, None, "f1") == "f1"

@@ -7,6 +7,7 @@ from decimal import Decimal
 
 from workbook.release.breaks import Break
 from workbook.release.intervals import Interval
+from workbook.release.ledger import Unbound
 from workbook.release.likelihood import Named
 from workbook.release.printed_numbers import PrintedNumber
 from workbook.release.shown import amount, between, unit_of
@@ -34,7 +35,7 @@ def as_plain(tied: TieOut) -> Plain:
         "relations": [one_relation(tied, number, each) for number, each in enumerate(tied.relations)],
         "figures": [one_figure(tied, each) for each in tied.standings],
         "notes": [{"kind": each.kind, "figures": list(each.figures), "sentence": each.sentence} for each in tied.notes],
-        "unbound": [{"id": each.id, "printed": each.printed, "reason": each.reason} for each in tied.unbound],
+        "unbound": [one_unbound(each) for each in tied.unbound],
     }
 
 
@@ -115,6 +116,18 @@ def one_figure(tied: TieOut, standing: Standing) -> Plain:
         "confirmed_by": list(standing.confirmed_by),
         "contradicted_by": list(standing.contradicted_by),
         "place": place(number),
+    }
+
+
+def one_unbound(each: Unbound) -> Plain:
+    """A number of which is not known what it is a figure of, with its place in words and in characters."""
+    place = list(each.place) if each.place else None
+    return {
+        "id": each.id,
+        "printed": each.printed,
+        "reason": each.reason,
+        "where": each.where or each.id,
+        "place": place,
     }
 
 

@@ -40,11 +40,13 @@ class Subject(NamedTuple):
 
 
 class Unbound(NamedTuple):
-    """A printed text that is no figure we can read, and why."""
+    """A printed text that is no figure we can read, and why; `where` is its place in words, if it has one."""
 
     id: str
     printed: str
     reason: str
+    place: Place | None = None
+    where: str = ""
 
 
 @dataclass

@@ -14,8 +14,8 @@ from workbook.release.printed_numbers import PrintedNumber
 from workbook.release.reading.files import ReleaseFile
 from workbook.release.shown import SHARE, amount, places_of, unit_of
 from workbook.release.standings import ALONE
+from workbook.release.surroundings import place_in
 from workbook.release.tie_out import TieOut
-from workbook.release.tie_out_sheet.places import place_in
 from workbook.release.verdicts import BREAKS, NOT_DISCLOSED, TIES, TIES_WITHIN_ROUNDING, Judged
 
 TOGETHER, UNBOUND = "breaks together", "not bound"
@@ -48,7 +48,7 @@ def rows_of(read: ReleaseFile, tied: TieOut) -> list[Row]:
         *of_relations(read, tied),
         *of_joint_breaks(read, tied),
         *of_lone_numbers(read, tied),
-        *of_unbound(read, tied),
+        *of_unbound(tied),
     ]
     return sorted(rows, key=lambda row: (ORDER.index(row.verdict), row.cause or math.inf))
 
@@ -89,12 +89,10 @@ def of_lone_numbers(read: ReleaseFile, tied: TieOut) -> Iterator[Row]:
             )
 
 
-def of_unbound(read: ReleaseFile, tied: TieOut) -> Iterator[Row]:
+def of_unbound(tied: TieOut) -> Iterator[Row]:
     """A row for each number of which is not known what it is a figure of."""
     for each in tied.unbound:
-        found = next((one for one in read.unbound if f"at {one.place[0]}" == each.id), None)
-        place = place_in(read, found.place if found else None, each.id)
-        yield Row(UNBOUND, "", each.printed, explanation=each.reason, place=place)
+        yield Row(UNBOUND, "", each.printed, explanation=each.reason, place=each.where or each.id)
 
 
 def row(
@@ -126,7 +124,7 @@ def row(
         None if printed.unit == SHARE else places_of(printed, size),
         said,
         cell,
-        place_in(read, printed.place, where(tied, printed.id)),
+        where(read, tied, printed),
     )
 
 
@@ -151,6 +149,8 @@ def is_target(tied: TieOut, id_: str) -> bool:
     return any(one.relation.target == id_ for one in tied.relations)
 
 
-def where(tied: TieOut, id_: str) -> str:
-    """What the document itself says of a figure's place; its id where it says nothing."""
-    return next((figure.where for figure in tied.document.figures if figure.id == id_), "") or id_
+def where(read: ReleaseFile, tied: TieOut, printed: PrintedNumber) -> str:
+    """Where a number stands in the text; without one what the document itself says, or the number's id."""
+    if read.text is not None and printed.place is not None:
+        return place_in(read.text, printed.place)
+    return next((figure.where for figure in tied.document.figures if figure.id == printed.id), "") or printed.id
