@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from workbook.release.extraction.grid import GridCell, lines_of_table
-from workbook.release.extraction.pdf_lines import Word, page_text
+from workbook.release.extraction.pdf_lines import printed_lines
+from workbook.release.extraction.pdf_words import Word
 from workbook.release.reading.bound_figures import place_of
 from workbook.release.reading.changes import compared
 from workbook.release.reading.columns import columns_of
@@ -72,9 +73,10 @@ def test_a_number_stands_from_its_first_character_to_the_one_behind_its_last() -
     assert place_of(number) == (8, 14)
 
 
-def test_words_on_one_line_of_a_page_make_one_line_of_text() -> None:
-    words = [Word("Silver", 50, 80, 100, 10), Word("50,581", 300, 330, 100, 10)]
-    assert page_text(words, 600).split() == ["Silver", "50,581"]
+def test_words_on_one_line_of_a_page_make_one_line_in_two_pieces() -> None:
+    words = [Word("Silver", 50, 80, 90, 100, 10), Word("50,581", 300, 330, 90, 100, 10)]
+    (line,) = printed_lines(words, [])
+    assert [piece.text for piece in line.pieces] == ["Silver", "50,581"]
 
 
 def test_of_two_values_before_a_change_the_later_period_is_the_current_one() -> None:

@@ -1,0 +1,36 @@
+"""Lines of text on a page -> paragraphs."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import pairwise
+
+from workbook.release.extraction.pdf_lines import PrintedLine
+
+# In units of the size of the letters: lines of a paragraph are not further apart.
+PARAGRAPH_GAP = 1.9
+# Letters of one paragraph are of one size, but for a tenth.
+ONE_SIZE = 0.1
+SPACE = 0.25
+
+
+def text_of_paragraphs(lines: Sequence[PrintedLine], right: float) -> str:
+    """Paragraphs with blank lines between them, each on one line."""
+    if not lines:
+        return ""
+    text = lines[0].text
+    for before, line in pairwise(lines):
+        text += (" " if goes_on_in(before, line, right) else "\n\n") + line.text
+    return text
+
+
+def goes_on_in(before: PrintedLine, line: PrintedLine, right: float) -> bool:
+    """Whether a line is full, so that its sentence goes on in the next."""
+    if line.bottom - before.bottom > PARAGRAPH_GAP * line.size:
+        return False
+    if abs(before.size - line.size) > ONE_SIZE * line.size:
+        return False
+    piece = line.pieces[0]
+    first = len(piece.text.split()[0]) / len(piece.text)
+    needed = (piece.right - piece.left) * first + SPACE * line.size
+    return before.pieces[-1].right + needed > right
