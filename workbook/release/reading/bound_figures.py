@@ -13,7 +13,7 @@ from workbook.release.reading.known_mines import KnownMines
 from workbook.release.reading.meanings import PRECIOUS, Meaning
 from workbook.release.reading.numbers import Kind, Lexed, PrintedNumber
 from workbook.release.reading.opening import ton
-from workbook.release.reading.periods import Period
+from workbook.release.reading.periods import UNCLEAR, Period
 from workbook.release.reading.prices import money
 from workbook.release.reading.ratios import StatedRatio, to_one
 
@@ -129,7 +129,7 @@ class BoundFigures:
             self.leave(number, reason)
             return
         period = self.period(meaning.period)
-        if not period.is_whole and (period.name is None or period.year is None):
+        if period.name == UNCLEAR or (not period.is_whole and (period.name is None or period.year is None)):
             self.leave(number, "the release does not say of which period it is")
             return
         place = place_of(number)

@@ -6,7 +6,7 @@ import re
 
 from workbook.release.reading.meanings import Meaning
 from workbook.release.reading.numbers import Kind, PrintedNumber
-from workbook.release.reading.periods import LAST_QUARTER
+from workbook.release.reading.period_words import LAST_QUARTER
 from workbook.release.reading.tables import Row, Table
 
 IN_AMOUNTS = re.compile(r"\$|\bamount|\babsolute|\boz\b|\bounces\b|\btonnes\b|#", re.IGNORECASE)

@@ -6,7 +6,7 @@ from dataclasses import dataclass, fields, replace
 
 from workbook.release.reading.mines import name_in
 from workbook.release.reading.numbers import lex
-from workbook.release.reading.periods import Period, find_years
+from workbook.release.reading.periods import UNCLEAR, Period, find_headed, period_of
 from workbook.release.reading.terms import Category, find_terms
 
 SCALED = {"k": {"oz": "koz", "lb": "klb", "t": "kt"}, "M": {"oz": "Moz", "lb": "Mlb", "t": "Mt"}}
@@ -41,7 +41,6 @@ class Meaning:
 def meaning_of(text: str, *, years: bool = False) -> Meaning:
     """What a heading or label says; with `years` a year alone is a period too, as above a column."""
     lexed = lex(text)
-    periods = lexed.periods or (find_years(text) if years else [])
     terms = find_terms(lexed.words)
     found = {category: [term.value for term in terms if term.category is category] for category in Category}
     metals = list(dict.fromkeys(found[Category.METAL]))
@@ -54,10 +53,23 @@ def meaning_of(text: str, *, years: bool = False) -> Meaning:
         basis=_basis(found[Category.BASIS]),
         change=found[Category.CHANGE][0] if found[Category.CHANGE] else None,
         other=other,
-        period=periods[0].period if periods else None,
+        period=period_of(text, lexed.periods) or _headed(text, years),
         entity=name_in(lexed.words, terms),
         total=True if found[Category.TOTAL] and not (metals or metric) else None,
     )
+
+
+def _headed(text: str, years: bool) -> Period | None:
+    """The period of a heading that gives a year, a month or a date; beside figures a year does not say which part."""
+    found = next((each.period for each in find_headed(text)), None)
+    if found is None:
+        return None
+    counts_alone = bool(found.months) and not found.month
+    # Months over a column without the day that they end on: the line below it is another column's or is lost.
+    unclear = counts_alone if years else not (counts_alone or found.month or found.back or found.year is None)
+    if unclear:
+        return Period(found.year, name=UNCLEAR)
+    return found if years or counts_alone else None
 
 
 def says_all(text: str) -> bool:

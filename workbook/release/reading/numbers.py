@@ -10,7 +10,8 @@ from enum import Enum
 from functools import cached_property
 from typing import TypeVar
 
-from workbook.release.reading.periods import MONTHS, FoundPeriod, find_periods
+from workbook.release.reading.period_words import MONTHS
+from workbook.release.reading.periods import FoundPeriod, find_periods
 
 
 class Kind(Enum):
