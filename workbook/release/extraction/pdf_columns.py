@@ -84,13 +84,17 @@ def _parts(piece: Piece, columns: Sequence[Column]) -> list[Piece]:
     ends = [column.right for column in columns]
     starts = [column.left for column in columns]
     for place, (before, word) in enumerate(pairwise(piece.words), 1):
-        is_end = any(abs(before.right - end) < EXACT and end < word.left for end in ends)
-        is_start = any(abs(word.left - start) < EXACT and start > before.right for start in starts)
         rest = piece_of(piece.words[place:])
+        is_end = _is_near(before.right, ends) and _is_near(rest.right, ends)
+        is_start = _is_near(word.left, starts) and _is_near(piece.left, starts)
         is_over_another = any(rest.overlaps(column.left, column.right) for column in columns)
         if (is_end or is_start) and is_over_another:
             return [piece_of(piece.words[:place]), *_parts(rest, columns)]
     return [piece]
+
+
+def _is_near(edge: float, edges: Sequence[float]) -> bool:
+    return any(abs(edge - other) < EXACT for other in edges)
 
 
 def reach_of(piece: Piece, columns: Sequence[Column]) -> list[int]:

@@ -36,6 +36,7 @@ def heading_rows(
 ) -> list[list[str]]:
     """Headings over several columns, a row for each level, each in the first of its columns; then those over one."""
     headings = [heading for row in _with_broken(rows, columns) for heading in _of_row(row, columns, across, down)]
+    headings = [replace(heading, over=_broken_off(heading, headings)) for heading in headings]
     wide = _whole([heading for heading in headings if len(heading.over) > 1])
     levels: list[list[Heading]] = []
     for heading in sorted(wide, key=lambda heading: heading.piece.bottom):
@@ -53,6 +54,10 @@ def heading_rows(
         is_below = any(column in heading.over for heading in wide)
         printed[-1 if is_below else 0][column] = put_together(own)
     return [row for row in printed if any(row)]
+
+
+def _is_beside(one: Heading, other: Heading) -> bool:
+    return one is not other and abs(one.piece.bottom - other.piece.bottom) < 1
 
 
 def _with_broken(rows: Sequence[RowLines], columns: Sequence[Column]) -> list[list[Piece]]:
@@ -99,6 +104,20 @@ def _of_row(
         for place, piece in enumerate(pieces)
         for over in [shared.get(place) or _ruled(piece, columns, across, down) or _centred(piece, columns)]
     ]
+
+
+def _broken_off(heading: Heading, others: Sequence[Heading]) -> tuple[int, ...]:
+    """The columns of the wider words above a heading, when it is their second line."""
+    piece = heading.piece
+    above = (
+        other.over
+        for other in others
+        if len(other.over) > len(heading.over)
+        and 0 < piece.bottom - other.piece.bottom < WITHIN_A_CELL * piece.size
+        and is_level(piece, Column(other.piece.left, other.piece.right, True))
+        and not any(_is_beside(each, heading) and set(each.over) & set(other.over) for each in others)
+    )
+    return next(above, heading.over)
 
 
 def _ruled(piece: Piece, columns: Sequence[Column], across: Sequence[Rule], down: Sequence[Rule]) -> list[int]:

@@ -9,6 +9,8 @@ from workbook.release.extraction.pdf_lines import PrintedLine
 
 # In units of the size of the letters: lines of a paragraph are not further apart.
 PARAGRAPH_GAP = 1.9
+# Where a page or a column of text ends and another begins, a sentence goes on this much further down.
+PAGE_BREAK = 4.0
 # Letters of one paragraph are of one size, but for a tenth.
 ONE_SIZE = 0.1
 SPACE = 0.25
@@ -26,7 +28,9 @@ def text_of_paragraphs(lines: Sequence[PrintedLine], right: float) -> str:
 
 def goes_on_in(before: PrintedLine, line: PrintedLine, right: float) -> bool:
     """Whether a line is full, so that its sentence goes on in the next."""
-    if line.bottom - before.bottom > PARAGRAPH_GAP * line.size:
+    distance = line.bottom - before.bottom
+    is_over_a_break = distance > PAGE_BREAK * line.size and line.text[:1].islower()
+    if distance > PARAGRAPH_GAP * line.size and not is_over_a_break:
         return False
     if abs(before.size - line.size) > ONE_SIZE * line.size:
         return False

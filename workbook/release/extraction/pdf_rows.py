@@ -166,7 +166,9 @@ def _shared_out(
     chain = [each for each in (above, *lone, below) if each]
     joints = [_belong(upper, lower, pitch, cuts, rows) for upper, lower in pairwise(chain)]
     if above and below and all(joints):
-        joints[_weakest(chain)] = False
+        weakest = _weakest(chain)
+        if weakest is not None:
+            joints[weakest] = False
     shared = [chain[0]]
     for each, is_joined in zip(chain[1:], joints, strict=True):
         if is_joined:
@@ -192,7 +194,35 @@ def _belong(
     if CONTINUED.match(pair[1].text):
         return True
     is_near = distance < WITHIN_A_CELL * second.size and (pitch is None or NEARER * pitch < UNPADDED * second.size)
-    return is_near and _is_full(pair, rows)
+    if not is_near or any(_heads_again(row, rows) for row in (upper, lower)):
+        return False
+    return _is_full(pair, rows)
+
+
+def _heads_again(row: RowLines, rows: Sequence[RowLines]) -> bool:
+    """Whether words alone stand over a label that another row has too, as the heading of a section does."""
+    below = next((after for before, after in pairwise(rows) if before is row), None)
+    if not row.is_alone or below is None:
+        return False
+    label = _label(below)
+    return label is not None and sum(_label(each) == label for each in _of_one_table(row, rows)) > 1
+
+
+def _of_one_table(row: RowLines, rows: Sequence[RowLines]) -> list[RowLines]:
+    """The rows around a row, up to headings."""
+    table: list[RowLines] = []
+    for each in rows:
+        if each.values or each.is_alone:
+            table.append(each)
+        elif any(other is row for other in table):
+            break
+        else:
+            table = []
+    return table
+
+
+def _label(row: RowLines) -> str | None:
+    return next((piece.text for piece in row.pieces if row.values and not is_value(piece)), None)
 
 
 def _stacked(upper: RowLines, lower: RowLines) -> tuple[Piece, Piece] | None:
@@ -211,7 +241,7 @@ def _is_full(pair: tuple[Piece, Piece], rows: Sequence[RowLines]) -> bool:
     one, other = pair
     widths = (
         piece.right - piece.left
-        for row in rows[_first_cells(rows) :]
+        for row in _of_cells(rows)
         for piece in row.pieces
         if piece.overlaps(one.left, one.right) and _is_word(piece)
     )
@@ -221,15 +251,23 @@ def _is_full(pair: tuple[Piece, Piece], rows: Sequence[RowLines]) -> bool:
     return one.right - one.left + needed > widest
 
 
-def _first_cells(rows: Sequence[RowLines]) -> int:
-    return next((place for place, row in enumerate(rows) if not row.is_alone), 0)
+def _of_cells(rows: Sequence[RowLines]) -> Iterator[RowLines]:
+    """Rows without the titles among them, which stand apart and are as wide as they like."""
+    for row, below in pairwise([*rows, None]):
+        if row is None or not row.is_alone or below is None:
+            yield from filter(None, [row])
+        elif below.lines[0].bottom - row.lines[-1].bottom < WITHIN_A_CELL * row.lines[0].size:
+            yield row
 
 
-def _weakest(chain: Sequence[RowLines]) -> int:
-    """Where a chain of lines between two rows is cut: where they are furthest apart, else before the last row."""
+def _weakest(chain: Sequence[RowLines]) -> int | None:
+    """Where a chain of lines between two rows is cut; None where nothing tells, so that the rows stay in one.
+
+    The values of such a row stand together in their cells, where no reader takes them for one.
+    """
     gaps = [lower.lines[0].bottom - upper.lines[-1].bottom for upper, lower in pairwise(chain)]
     largest = max(gaps)
     if min(gaps) < NEARER * largest:
         return gaps.index(largest)
     continued = [bool(CONTINUED.match(row.pieces[0].text)) for row in chain[1:]]
-    return continued.index(False) if not all(continued) else len(gaps) - 1
+    return continued.index(False) if any(continued) and not all(continued) else None

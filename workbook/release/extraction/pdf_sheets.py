@@ -19,7 +19,9 @@ PAGE_NUMBER = re.compile(
 # What is printed on every page is apart from the rest of it, in units of the size of its letters.
 APART = 1.7
 LONGEST_EDGE = 4
-DIGITS = re.compile(r"\d+")
+PAGE = re.compile(r"page[ (]*\d{1,3}\)?(?: ?(?:of|/) ?\d{1,3})?", re.IGNORECASE)
+WORDS = re.compile(r"[^\W\d_]{2,}")
+FEWEST_WORDS = 2
 Lines = list[PrintedLine]
 
 
@@ -94,12 +96,17 @@ def _edge(lines: Lines, *, is_last: bool) -> Lines:
     ordered = lines[::-1] if is_last else lines
     for place, (line, following) in enumerate(pairwise(ordered[: LONGEST_EDGE + 1]), 1):
         if abs(line.bottom - following.bottom) > APART * line.size:
-            return ordered[:place]
+            return ordered[:place] if all(map(_is_running, ordered[:place])) else []
     return []
 
 
+def _is_running(line: PrintedLine) -> bool:
+    """Whether a line has words in every piece, as a row of a table and its headings have not."""
+    return all(PAGE.fullmatch(each.text) or len(WORDS.findall(each.text)) >= FEWEST_WORDS for each in line.pieces)
+
+
 def _key(edge: Lines) -> tuple[str, ...]:
-    return tuple(DIGITS.sub("#", line.text) for line in edge)
+    return tuple(PAGE.sub("", line.text) for line in edge)
 
 
 def _moved(line: PrintedLine, aside: float, down: float) -> PrintedLine:

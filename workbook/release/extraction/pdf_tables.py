@@ -8,9 +8,9 @@ from itertools import pairwise
 
 from workbook.release.extraction.grid import GridCell, lines_of_table
 from workbook.release.extraction.pdf_broken_words import put_together
-from workbook.release.extraction.pdf_columns import Column, columns_of, cut_at_columns, is_value, reach_of
+from workbook.release.extraction.pdf_columns import Column, columns_of, cut_at_columns, is_value, reach_of, values_of
 from workbook.release.extraction.pdf_headings import heading_rows
-from workbook.release.extraction.pdf_lines import PrintedLine
+from workbook.release.extraction.pdf_lines import Piece, PrintedLine
 from workbook.release.extraction.pdf_paragraphs import goes_on_in, text_of_paragraphs
 from workbook.release.extraction.pdf_rows import RowLines, rows_of
 from workbook.release.extraction.pdf_words import Rule
@@ -20,6 +20,8 @@ LETTERS = re.compile(r"[^\W\d_]{2,}")
 A_SENTENCE = 6
 NO_LABEL = 11
 LONGEST_LABEL = 70
+MANY_GAPS = 4
+EQUALLY = 1.3
 # In units of the size of the letters: no space is so wide, and no two lines of a table are so far apart.
 WIDE_GAP = 1.0
 FAR = 5.0
@@ -41,9 +43,10 @@ def blocks_of(lines: Sequence[PrintedLine], down: Sequence[Rule]) -> Iterator[tu
     is_tabular = False
     for line in lines:
         is_far = bool(block) and line.bottom - block[-1].bottom > FAR * line.size
-        goes_on = bool(block) and not is_tabular and goes_on_in(block[-1], line, right)
+        is_sentence = bool(block) and not is_tabular and not _has_cells(line)
+        goes_on = is_sentence and goes_on_in(block[-1], line, right)
         belongs = is_ruled(line, down) or not (is_prose(line) or goes_on)
-        if block and (belongs != is_tabular or (is_far and not belongs)):
+        if block and (belongs != is_tabular or (is_far and not belongs and not goes_on)):
             yield is_tabular, block
             block = []
         block.append(line)
@@ -64,9 +67,22 @@ def is_prose(line: PrintedLine) -> bool:
     worded = [len(LETTERS.findall(piece.text)) for piece in line.pieces]
     if max(worded) >= NO_LABEL or (len(line.pieces) == 1 and len(line.text) > LONGEST_LABEL):
         return True
-    wide = any(after.left - before.right > WIDE_GAP * line.size for before, after in pairwise(line.pieces))
-    beside = any(is_value(before) and is_value(after) for before, after in pairwise(line.pieces))
-    return len(line.pieces) > 1 and sum(worded) >= A_SENTENCE and not wide and not beside
+    if _has_cells(line) or len(line.pieces) == 1 or sum(worded) < A_SENTENCE:
+        return False
+    return any(map(is_value, line.pieces)) or _is_stretched(line)
+
+
+def _has_cells(line: PrintedLine) -> bool:
+    return any(
+        after.left - before.right > WIDE_GAP * line.size or (is_value(before) and is_value(after))
+        for before, after in pairwise(line.pieces)
+    )
+
+
+def _is_stretched(line: PrintedLine) -> bool:
+    """Whether many pieces are equally far apart, as the words of a justified line are."""
+    gaps = [after.left - before.right for before, after in pairwise(line.pieces)]
+    return len(gaps) >= MANY_GAPS and max(gaps) < EQUALLY * min(gaps)
 
 
 def _tables(block: Sequence[PrintedLine], across: Sequence[Rule], down: Sequence[Rule]) -> Iterator[str]:
@@ -138,10 +154,16 @@ def _table(rows: Sequence[RowLines], across: Sequence[Rule], down: Sequence[Rule
 
 
 def _cells(row: RowLines, columns: Sequence[Column]) -> list[str]:
-    cells: list[list[str]] = [[] for _ in columns]
+    cells: list[list[Piece]] = [[] for _ in columns]
     for piece in row.pieces:
-        cells[reach_of(piece, columns)[0]].append(piece.text)
-    return list(map(put_together, cells))
+        cells[reach_of(piece, columns)[0]].append(piece)
+    return list(map(_cell, cells))
+
+
+def _cell(pieces: Sequence[Piece]) -> str:
+    texts = [piece.text for piece in pieces]
+    # Values of rows that could not be told apart are no number together.
+    return " / ".join(texts) if len(values_of(pieces)) > 1 else put_together(texts)
 
 
 def _second_labels(rows: Sequence[RowLines], columns: Sequence[Column]) -> int | None:
