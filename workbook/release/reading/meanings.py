@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, fields, replace
+from functools import lru_cache
 
 from workbook.release.reading.mines import name_in
 from workbook.release.reading.numbers import lex
 from workbook.release.reading.periods import UNCLEAR, Period, find_headed, period_of
-from workbook.release.reading.terms import Category, find_terms
+from workbook.release.reading.terms import MOST_KEPT, Category, find_terms
 
 SCALED = {"k": {"oz": "koz", "lb": "klb", "t": "kt"}, "M": {"oz": "Moz", "lb": "Mlb", "t": "Mt"}}
 IN_TONNES = ("t", "st", "kt", "Mt")
@@ -38,6 +39,7 @@ class Meaning:
         return replace(self, **{**filled, "period": period})
 
 
+@lru_cache(maxsize=MOST_KEPT)
 def meaning_of(text: str, *, years: bool = False) -> Meaning:
     """What a heading or label says; with `years` a year alone is a period too, as above a column."""
     lexed = lex(text)

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import Enum
+from functools import lru_cache
 
 
 class Category(Enum):
@@ -83,6 +84,8 @@ _VOCABULARY: tuple[tuple[Category, str, str], ...] = (
     (Category.CHANGE, "percent", rf"(?:quarterly |annual |yearly |% |percent(?:age)? )*{_CHANGED}(?: ?\(?%\)?)?"),
     (Category.TOTAL, "total", r"consolidated|total|totals|company[ -]wide|combined|group"),
 )  # fmt: skip
+# How long a text may be, and how many there may be, whose terms are kept.
+LONGEST_KEPT, MOST_KEPT = 600, 4_096
 _BEFORE, _BEHIND = r"(?<![A-Za-z])", r"(?![A-Za-z])"
 
 
@@ -93,13 +96,12 @@ def _whole(pattern: str) -> str:
     return f"{_BEFORE if pattern[:1].isalnum() or pattern.startswith('(') else ''}(?:{pattern}){_BEHIND}"
 
 
-TERMS = re.compile(
-    "|".join(
-        [f"(?P<t{number}>{_whole(pattern)})" for number, (_, _, pattern) in enumerate(_VOCABULARY)]
-        + [f"(?P<m_{metal}>{_whole(words)})" for metal, words in METALS.items()]
-    ),
-    re.IGNORECASE,
+_ANY = "|".join(
+    [f"(?P<t{number}>{_whole(pattern)})" for number, (_, _, pattern) in enumerate(_VOCABULARY)]
+    + [f"(?P<m_{metal}>{_whole(words)})" for metal, words in METALS.items()]
 )
+# Where a term can begin is asked first: most places of a text are inside of a word, and the vocabulary is long.
+TERMS = re.compile(rf"(?=[\w%$(])(?<![A-Za-z](?=[A-Za-z]))(?:{_ANY})", re.IGNORECASE)
 # A metal's symbol is one only as it is spelled.
 SYMBOLS = re.compile(r"[A-Z][a-z]$")
 
@@ -117,7 +119,13 @@ class Term:
 
 def find_terms(text: str) -> list[Term]:
     """The terms of a text from left to right."""
-    return list(_terms(text))
+    return list(_kept_terms(text) if len(text) <= LONGEST_KEPT else _terms(text))
+
+
+@lru_cache(maxsize=MOST_KEPT)
+def _kept_terms(text: str) -> tuple[Term, ...]:
+    """Those of a label or a clause, which is asked for many times and printed many times."""
+    return tuple(_terms(text))
 
 
 def _terms(text: str) -> Iterable[Term]:
