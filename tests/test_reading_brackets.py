@@ -14,7 +14,7 @@ COPPER = (
 
 def test_tonnes_in_brackets_behind_pounds_of_copper_are_copper_and_no_ore() -> None:
     document = read_release(COPPER.format("5,824"), "").document
-    assert [figure.metric for figure in document.figures if figure.unit == "t"] == ["content"]
+    assert [figure.metric for figure in document.figures if figure.unit == "t"] == ["content", "content"]
     assert tie_out(document).breaks == ()
 
 

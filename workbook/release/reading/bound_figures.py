@@ -10,12 +10,13 @@ from workbook.release.metals import NAMES
 from workbook.release.reading.binding import Bound
 from workbook.release.reading.financial_year import FinancialYear
 from workbook.release.reading.known_mines import KnownMines
-from workbook.release.reading.meanings import PRECIOUS, Meaning
+from workbook.release.reading.meanings import IN_TONNES, PRECIOUS, Meaning
 from workbook.release.reading.numbers import Kind, Lexed, PrintedNumber
 from workbook.release.reading.opening import ton
 from workbook.release.reading.periods import UNCLEAR, Period
 from workbook.release.reading.prices import money
 from workbook.release.reading.ratios import StatedRatio, to_one
+from workbook.release.units import fits
 
 CONSOLIDATED = "Consolidated"
 COMPARED_IS_UNBOUND = "one of the figures that this change compares could not be bound"
@@ -204,4 +205,9 @@ def _misfit(number: PrintedNumber, meaning: Meaning) -> str:
         return "a ratio among figures that are none"
     if number.is_percent and meaning.metric in ("tonnes", "content", "equivalent"):
         return f"per cent are no {meaning.metric}"
+    if meaning.metric and meaning.unit and not fits(meaning.metric, meaning.unit):
+        return f"{meaning.unit} are no unit of {meaning.metric}"
+    too_much = IN_TONNES if meaning.metal in PRECIOUS else ("Mt",)
+    if meaning.metric in ("content", "equivalent") and meaning.unit in too_much:
+        return f"{NAMES.get(str(meaning.metal), 'metal')} is not reported in {meaning.unit}"
     return ""

@@ -11,7 +11,7 @@ from workbook.release.reading.mines import mines_in
 from workbook.release.reading.numbers import Lexed
 
 # What stands between a number and the mine that it is from.
-AT = re.compile(r"[^,;\d]{0,40}?\b(?:at|from|by)\s+(?:the\s+)?", re.IGNORECASE)
+AT = re.compile(r"[^,;\d]{0,40}?\b(?:at|from|by)\s+(?:(?:the|its|our)\s+)?", re.IGNORECASE)
 # Words of a title count as a name where they stand at least so often in the text.
 OFTEN = 2
 

@@ -62,7 +62,8 @@ _OTHERS = (
     (Kind.DATE, rf"\b{_MONTH}\s+\d{{1,2}}(?:st|nd|rd|th)?\b(?!,\d{{3}})(?:,?\s+(?:19|20)\d\d\b)?"),
     (Kind.DATE, rf"\b\d{{1,2}}(?:st|nd|rd|th)? (?:of )?{_MONTH}\b(?:,?\s+(?:19|20)\d\d\b)?"),
     (Kind.DATE, rf"\b{_MONTH}\s+(?:19|20)\d\d\b|\b\d{{1,2}}:\d\d\b|\b(?:19|20)\d\d\b(?![,.]\d| ?%)"),
-    (Kind.NAME, r"\b\d{1,3}(?:st|nd|rd|th)\b|\b43-101\b|\b[A-Za-z]+-\d+(?:-\d+)*\b|\b\d{1,2}-[A-Z]\b|\b[A-Z]{2,}\d+\b"),
+    (Kind.NAME, r"\b\d{1,3}(?:st|nd|rd|th)\b|\b43-101\b|\b[A-Za-z]+-\d+(?:-\d+)*\b|\b\d{1,2}-[A-Z]\b|"
+        r"\b[A-Z]{2,}\d+\b|\bC[1-3]\b"),
     (Kind.NAME, rf"\b(?:{_NUMBERED})s? #?\d+(?:\.\d+)*\b"),
     (Kind.RATIO, r"\b\d+(?:\.\d+)?\s?(?::|to)\s?1\b(?![.,:]\d)|\b1\s?:\s?\d+(?:\.\d+)?\b"),
     (Kind.NAME, r"\b(?:3|6|9|12)(?=[ -]months?\b)"),
@@ -82,9 +83,11 @@ FIGURE = re.compile(
     rf"(?:{_MONEY})?(?P<opened>\((?=[^()]{{1,20}}\)))? ?"
     rf"(?:(?:(?<![^\W_])[{_DASH}]|(?<=\d)[{_DASH}](?=[\d.]+ ?%)|\+)(?=[\d.$UC])|{_ALONE})? ?(?:{_MONEY})?"
     rf"(?:{_GROUPED}(?:\.\d+)?|(?<!0)(?!000\b)\d+(?:\.\d+)?|(?<!\w)\.\d+)"
-    r"(?: ?(?:thousand|million|billion)\b)?(?: ?%)?(?(opened) ?\)(?: ?%| (?:thousand|million|billion)\b)?)",
+    r"(?:(?: ?|\n(?-i:(?=[tmb])))(?:thousand|million|billion)\b)?(?: ?%|\s{1,4}(?:per\s?cent|"
+    r"pct)\b)?(?(opened) ?\)(?: ?%| (?:thousand|million|billion)\b)?)",
     re.IGNORECASE,
 )
+PER_CENT = re.compile(r"\s(?:per\s?cent|pct)\b", re.IGNORECASE)
 # Between two words of a line a dash is none.
 NIL = re.compile(rf"(?:^|(?<=[\s|]))[{_DASH}]+(?=$|[\s|])(?!(?<=[^\W\d_][ ].) [^\W\d_])", re.MULTILINE)
 ABSENT = re.compile(r"(?<!\w)(?:n/?[adm]|n\.[adm]\.|nil)(?!\w)", re.IGNORECASE)
@@ -153,8 +156,9 @@ def lex(text: str) -> Lexed:
 
 
 def _trimmed(found: re.Match[str], kind: Kind) -> PrintedNumber:
+    printed = found[0].strip()
     start = found.start() + len(found[0]) - len(found[0].lstrip())
-    return PrintedNumber(found[0].strip(), start, start + len(found[0].strip()), kind)
+    return PrintedNumber(PER_CENT.sub("%", " ".join(printed.split())), start, start + len(printed), kind)
 
 
 def _blank(text: str, spans: Iterator[tuple[int, int]]) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from dataclasses import replace
 
 from workbook.release.reading.financial_year import FinancialYear
 from workbook.release.reading.numbers import Lexed
@@ -29,10 +30,16 @@ def reporting_period(lexed: Lexed, year: FinancialYear) -> Period:
     placed = [(found.start, year.place(found.period)) for found in lexed.periods]
     opening = [period for start, period in placed if start < OPENING] or [period for _, period in placed]
     quarters = Counter(period for period in opening if period.is_whole and not period.to_date)
+    # A quarter beside the same one of the next year is what that one is compared with.
+    quarters = Counter({each: n for each, n in quarters.items() if _a_year_later(each) not in quarters})
     if quarters:
         return max(quarters, key=lambda period: (quarters[period], period.year or 0, period.quarter or 0))
     whole = [period for period in opening if period.is_whole]
     return whole[0] if whole else next(iter(opening), Period())
+
+
+def _a_year_later(period: Period) -> Period:
+    return replace(period, year=(period.year or 0) + 1)
 
 
 def base_metal(words: str) -> str:

@@ -14,6 +14,8 @@ PER = re.compile(r"\s*(?:/|per|an?)?\s*(?P<unit>oz|ozs|ounces?|lbs?|pounds?|tonn
 UNITS = {"o": "oz", "l": "lb", "p": "lb", "t": "t"}
 CANADIAN = re.compile(r"\(?(?:C|CA|CAD|CDN)\$")
 OF = re.compile(r"\s*(?:of\s+)?")
+# $967 per oz. gold in all-in sustaining costs.
+COST_BEHIND = re.compile(r"\s*(?:of\s+)?(?:\w+\s+){0,3}?(?:in|of|for)\s+(?:[\w-]+\s+){0,4}?costs?\b", re.IGNORECASE)
 SENTENCE_END = re.compile(r"(?<![A-Z])[.!?]\s+(?=[A-Z*(])|\n\s*\n")
 LONGEST_SENTENCE = 2_000
 # How far behind a price its metal may stand.
@@ -39,7 +41,7 @@ def stated_prices(lexed: Lexed) -> Iterator[StatedPrice]:
         if unit is None:
             continue
         metal = _behind(lexed, unit.end()) or _before(lexed, number.start)
-        if metal and not _is_cost(lexed, number.start):
+        if metal and not _is_cost(lexed, number.start, unit.end()):
             yield StatedPrice(
                 number, metal.value, f"{money(number)}/{UNITS[unit['unit'][0].lower()]}", period_before(lexed, number)
             )
@@ -63,8 +65,10 @@ def sentence_start(text: str, at: int) -> int:
     return ends[-1] if ends else begin
 
 
-def _is_cost(lexed: Lexed, at: int) -> bool:
-    """Whether the sentence spoke last of what an ounce costs, and not of what it sells for."""
+def _is_cost(lexed: Lexed, at: int, behind: int) -> bool:
+    """Whether the sentence speaks of what an ounce costs, and not of what it sells for."""
+    if COST_BEHIND.match(lexed.words, behind):
+        return True
     terms = find_terms(lexed.words[sentence_start(lexed.text, at) : at])
     told = [term.value for term in terms if term.category is Category.OTHER and term.value in ("cost", "price")]
     return told[-1:] == ["cost"]

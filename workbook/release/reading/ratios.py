@@ -29,6 +29,8 @@ COUNTS_AS = re.compile(
     r"(?:\s+(?:as|at|to|into))*\s*$",
     re.IGNORECASE,
 )  # fmt: skip
+# Waste for a tonne of ore is no ratio of metals.
+STRIPPED = re.compile(r"\bstrip(?:ping)?\b|\bwaste\b", re.IGNORECASE)
 POUNDS = re.compile(r"l|p", re.IGNORECASE)
 
 
@@ -63,6 +65,8 @@ def to_one(number: PrintedNumber) -> str:
 def _metals_around(lexed: Lexed, number: PrintedNumber) -> set[str]:
     """The two metals that stand nearest to a ratio, if they are gold and silver, or gold alone beside it."""
     begin = max(0, number.start - BEFORE)
+    if STRIPPED.search(lexed.words, max(0, number.start - BEFORE // 2), number.end + BEHIND // 2):
+        return set()
     around = find_terms(lexed.words[begin : number.end + BEHIND])
     if any(term.value == "ratio" for term in around):
         return {"au", "ag"}

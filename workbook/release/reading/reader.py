@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from workbook.release.document import Document, Place
 from workbook.release.reading.binding import Bound, bind_table
 from workbook.release.reading.bound_figures import BoundFigures, place_of
+from workbook.release.reading.bound_sentences import Heading, Sentences
 from workbook.release.reading.financial_year import financial_year
 from workbook.release.reading.flattened_tables import flattened_tables
 from workbook.release.reading.known_mines import known_mines
@@ -15,10 +16,10 @@ from workbook.release.reading.lined_tables import lined_tables
 from workbook.release.reading.number_style import with_commas
 from workbook.release.reading.numbers import Kind, Lexed, lex
 from workbook.release.reading.opening import base_metal, company_in, reporting_period
-from workbook.release.reading.periods import FoundPeriod
 from workbook.release.reading.prices import stated_prices
 from workbook.release.reading.ratios import stated_ratios
-from workbook.release.reading.sentences import bind_sentence, is_table, sentences_of
+from workbook.release.reading.rounding_notes import rounded_as_noted, rounding_notes
+from workbook.release.reading.sentences import is_table, sentences_of
 from workbook.release.reading.stated_figures import StatedFigures
 from workbook.release.reading.tabled_mines import mines_of, mines_of_twins
 from workbook.release.reading.tables import Table
@@ -95,7 +96,7 @@ class _Reader:
             base_metal(self.lexed.words),
             tuple(figures.prices),
             tuple(figures.ratios),
-            tuple(figures.figures.values()),
+            tuple(rounded_as_noted(figures.figures.values(), rounding_notes(self.lexed))),
             tuple(figures.changes),
         )
         left = sorted(figures.unbound.items())
@@ -116,14 +117,15 @@ class _Reader:
 
     def _read_sentences(self, tabled: set[int], ratios: set[int]) -> None:
         stated = StatedFigures(self.figures)
-        heading: list[FoundPeriod] = []
+        sentences = Sentences(self.lexed, self.mines, self.figures.period, ratios)
+        heading: Heading | None = None
         for start, end in sentences_of(self.lexed.text):
             if any(number.start in tabled for number in self.lexed.numbers_between(start, end)):
                 continue
-            bound, changes = bind_sentence(self.lexed, start, end, heading, self.mines, ratios)
+            bound, changes = sentences.bind(start, end, heading)
             stated.keep(bound, changes)
             if not bound and not changes and end - start <= LONGEST_HEADING:
-                heading = self.lexed.periods_between(start, end) or heading
+                heading = (start, end) if self.lexed.periods_between(start, end) else heading
 
 
 def _without(lexed: Lexed, places: list[tuple[int, int]]) -> Lexed:

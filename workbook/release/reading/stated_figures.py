@@ -10,7 +10,7 @@ from workbook.release.document import Figure
 from workbook.release.reading.binding import Bound
 from workbook.release.reading.bound_figures import BoundFigures, called, place_of
 from workbook.release.reading.meanings import Meaning
-from workbook.release.reading.sentences import StatedChange
+from workbook.release.reading.stated_changes import StatedChange
 
 
 class StatedFigures:
@@ -22,12 +22,9 @@ class StatedFigures:
 
     def keep(self, bound: Iterable[Bound], changes: Iterable[StatedChange]) -> None:
         """The figures of one sentence, then the changes that it states."""
-        changes = list(changes)
         for each in bound:
-            subject = next((change.meaning for change in changes if change.current is each.number), Meaning())
-            meaning = each.meaning.within(subject)
-            if meaning.metric and (meaning.metal or meaning.metric == "tonnes") and not meaning.other:
-                each = Bound(each.number, self._of_a_mine(meaning, each.number.text))
+            if not each.reason:
+                each = Bound(each.number, self._of_a_mine(each.meaning, each.number.text))
             self._figures.keep(each)
         for change in changes:
             self._keep_change(change)
@@ -47,10 +44,25 @@ class StatedFigures:
         if current is None:
             figures.leave(change.number, "the figure that this change speaks of is not printed")
             return
+        if not change.is_dated and change.prior is None and self._others(current) > 1:
+            figures.leave(change.number, "the sentence does not say with which period it compares")
+            return
         compared = figures.period(change.prior).label if change.prior else _year_before(current.period)
         current, prior = self._pair(current, compared)
         label = f"{called(current)} [{current.period} vs {compared}]"
         figures.add_change(label, change.printed, current, prior, place_of(change.number))
+
+    def _others(self, current: Figure) -> int:
+        """In how many other periods the same is printed."""
+        same = (current.metric, current.metal, current.basis, current.entity, current.span)
+        return len(
+            {
+                figure.period
+                for figure in self._figures.figures.values()
+                if (figure.metric, figure.metal, figure.basis, figure.entity, figure.span) == same
+            }
+            - {current.period}
+        )
 
     def _pair(self, current: Figure, compared: str) -> tuple[Figure, Figure | None]:
         """A figure, or one that says the same of a mine, with the same of the period that is compared with."""
