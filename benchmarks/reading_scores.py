@@ -12,6 +12,7 @@ often that is found. Seeds from 1000 on are held out: their cases are shown to n
 from __future__ import annotations
 
 import argparse
+import contextlib
 import json
 import random
 import re
@@ -30,26 +31,23 @@ from written_by_chance.places import Span, places_in
 from written_by_chance.release import Release, release
 
 from workbook.errors import CannotRunError
-from workbook.release.document import Document, Price
-from workbook.release.ledger import Unbound
-from workbook.release.reading.files import read_file
+from workbook.release.document import Price
+from workbook.release.reading.files import ReleaseFile, read_file
 from workbook.release.tie_out import TieOut, tie_out
 
 TRIES = 40
-COLUMNS = ("right", "wrong", "unbound", "others bound", "releases", "false alarms", "refused", "eligible", "found")
-
-
-@dataclass(frozen=True)
-class Read:
-    """A release as it was read: its text, its figures, and the numbers that were left."""
-
-    text: str
-    document: Document
-    unbound: tuple[Unbound, ...]
-
-    def tied(self) -> TieOut:
-        """What the tie-out says of it."""
-        return tie_out(self.document, unread=self.unbound)
+COLUMNS = (
+    "right",
+    "wrong",
+    "unbound",
+    "others bound",
+    "releases",
+    "false alarms",
+    "refused",
+    "crashed",
+    "eligible",
+    "found",
+)
 
 
 @dataclass
@@ -70,28 +68,29 @@ def score(one: Release, folder: Path) -> Score:
         found.cases.append(f"refused: {error}")
         return found
     judge_bindings(one, read, found)
-    tied = read.tied()
+    try:
+        tied = tie_out(read.document)
+    except Exception as error:  # noqa: BLE001 - a crash of what is scored is one of its scores
+        found.counts["crashed"] += 1
+        found.cases.append(f"crashed: {type(error).__name__}: {error}")
+        return found
     if tied.breaks:
         found.counts["false alarms"] += 1
         found.cases += [f"false alarm: {title}" for title in sorted(titles(tied))]
     changed = with_an_error(one)
     if changed is not None:
         found.counts["eligible"] += 1
-        try:
+        with contextlib.suppress(CannotRunError):
             again = read_release(changed, folder)
-        except CannotRunError:
-            return found
-        found.counts["found"] += bool(titles(again.tied()) - titles(tied))
+            found.counts["found"] += bool(titles(tie_out(again.document)) - titles(tied))
     return found
 
 
-def read_release(one: Release, folder: Path) -> Read:
+def read_release(one: Release, folder: Path) -> ReleaseFile:
     """A release as the command reads it, out of a file."""
     path = folder / f"release{one.suffix}"
     path.write_text(one.content, encoding="utf-8")
-    found = read_file(path)
-    unbound = tuple(Unbound(f"at {each.place[0]}", each.printed, each.reason, each.place) for each in found.unbound)
-    return Read(found.text or "", found.document, unbound)
+    return read_file(path)
 
 
 def titles(tied: TieOut) -> set[str]:
@@ -99,10 +98,10 @@ def titles(tied: TieOut) -> set[str]:
     return {f"{tied.numbers[each.figure].title}: {tied.numbers[each.figure].printed}" for each in tied.breaks}
 
 
-def judge_bindings(one: Release, read: Read, found: Score) -> None:
+def judge_bindings(one: Release, read: ReleaseFile, found: Score) -> None:
     """Hold every binding against the truth of the number at its place."""
-    places = places_in(one, read.text)
-    document = read.document
+    text, document = read.text or "", read.document
+    places = places_in(one, text)
     bound: list[Bound] = [*document.figures, *document.prices, *document.ratios, *document.changes]
     at: dict[int, list[Bound]] = defaultdict(list)
     for each in bound:
@@ -113,16 +112,14 @@ def judge_bindings(one: Release, read: Read, found: Score) -> None:
         harmless = isinstance(each, Price) and one.company.equivalent_in is None
         if not numbers and not harmless and any(character.isdigit() for character in each.printed or ""):
             found.counts["others bound"] += 1
-            found.cases.append(f"other: {describe(each)} in: {around(read.text, each.place)}")
+            found.cases.append(f"other: {describe(each)} in: {around(text, each.place)}")
     for number, truth in enumerate(one.printed):
         wrong = [said for each in at[number] if (said := wrong_in(each, truth, document, one.company))]
         kind = "unbound" if not at[number] else "wrong" if wrong else "right"
         found.counts[kind] += 1
         if kind != "right":
             said = f"{wrong[0]}: " if wrong else ""
-            found.cases.append(
-                f"{kind}: {said}{truth.characters} {truth.truth} in: {around(read.text, places[number])}"
-            )
+            found.cases.append(f"{kind}: {said}{truth.characters} {truth.truth} in: {around(text, places[number])}")
 
 
 def overlap(first: Span, second: Span) -> bool:
