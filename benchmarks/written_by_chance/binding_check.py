@@ -12,7 +12,9 @@ from workbook.release.spans import stretch_of
 from workbook.release.units import plain
 from written_by_chance.company import Company
 from written_by_chance.facts import ChangeFact, Fact, Period, PriceFact, Printed, RatioFact, Unit
+from written_by_chance.periods import month_end
 
+MONTHS = re.compile(r"(\d+) months to (\w+) (\d{4})")
 Bound = Figure | Price | Ratio | Change
 UNITS = {
     **{name: Unit("oz", 10**power) for name, power in (("oz", 0), ("koz", 3), ("moz", 6))},
@@ -29,7 +31,7 @@ def wrong_in(bound: Bound, truth: Printed, document: Document, company: Company)
     if isinstance(bound, Figure) and isinstance(truth.truth, Fact):
         return ", ".join(slips(bound, truth.truth, company)) or wrong_amount(bound, truth)
     if isinstance(bound, Price) and isinstance(truth.truth, PriceFact):
-        return wrong_price(bound, truth.truth, truth)
+        return wrong_price(bound, truth.truth, truth, company)
     if isinstance(bound, Ratio) and isinstance(truth.truth, RatioFact):
         right = (bound.metal, bound.to, digits(bound.printed)) == ("au", "ag", digits(truth.characters))
         return "" if right else "ratio"
@@ -49,7 +51,7 @@ def slips(bound: Figure, fact: Fact, company: Company) -> list[str]:
         found.append(f"basis {bound.basis} for {fact.basis}")
     if not same_mine(bound, fact.mine, company):
         found.append(f"mine {'the company' if bound.total else bound.entity} for {fact.mine or 'the company'}")
-    if not same_period(bound.period, bound.span, fact.period):
+    if not same_period(bound.period, bound.span, fact.period, company):
         found.append(f"period {bound.period} {bound.span} for {fact.period}")
     return found
 
@@ -67,8 +69,12 @@ def same_mine(bound: Figure, mine: str | None, company: Company) -> bool:
     return [each for each in company.mines if words <= set(each.casefold().split())] == [mine]
 
 
-def same_period(period: str, span: str, truth: Period) -> bool:
-    """Whether a label stands for these quarters."""
+def same_period(period: str, span: str, truth: Period, company: Company) -> bool:
+    """Whether a label stands for these quarters; months of a year that is not told are right as months."""
+    months = MONTHS.fullmatch(period)
+    if months:
+        name, _, year = month_end(company, truth)
+        return months.groups() == (str(3 * (truth.last - truth.first + 1)), name, str(year))
     found = stretch_of(period, span)
     return (found.year, found.first, found.last) == truth
 
@@ -87,11 +93,11 @@ def wrong_amount(bound: Figure, truth: Printed) -> str:
     return "" if Fraction(amount[0].value) * unit.scale == truth.value else f"amount {bound.printed} {bound.unit}"
 
 
-def wrong_price(bound: Price, fact: PriceFact, truth: Printed) -> str:
+def wrong_price(bound: Price, fact: PriceFact, truth: Printed, company: Company) -> str:
     """What is wrong with a price."""
     if bound.metal != fact.metal:
         return f"metal {bound.metal} for {fact.metal}"
-    if fact.period and not same_period(bound.period, "QTD", fact.period):
+    if fact.period and not same_period(bound.period, "QTD", fact.period, company):
         return f"period {bound.period} for {fact.period}"
     unit = UNITS.get(plain(bound.unit).partition("/")[2], Unit("", 1)).base
     if unit != truth.unit.base.partition("/")[2]:

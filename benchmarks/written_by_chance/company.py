@@ -15,6 +15,7 @@ PRECIOUS = ("ag", "au")
 GRADES = {"ag": (40, 420), "au": (0.4, 9), "cu": (0.25, 2.6), "pb": (0.5, 5), "zn": (0.8, 8)}
 PRICES = {"ag": (14, 30), "au": (1200, 2100), "cu": (2.4, 4.6), "pb": (0.75, 1.1), "zn": (0.95, 1.6)}
 PRICE_DECIMALS = {"ag": 2, "au": 0, "cu": 2, "pb": 2, "zn": 2}
+LARGE = 100_000
 POUNDS_A_TONNE = 2204.62
 MINES = (
     "San Rafael", "El Toro", "La Esperanza", "Kestrel", "Cerro Blanco", "North Fork", "Santa Lucia", "Bramble Creek",
@@ -164,7 +165,7 @@ def company(chance: random.Random) -> Company:
         by_ratio=precious and chance.random() < 0.5,
         fixed_prices=fixed,
         sold_share=Fraction(chance.randint(88, 107), 100),
-        made=dict(production(mines, metals, quarters, chance)),
+        made=dict(production(mines, metals, quarters, short_tons, chance)),
         prices={
             key: value if key[0] in PRECIOUS or base_unit == "lb" else Fraction(round(value * Fraction(POUNDS_A_TONNE)))
             for key, value in prices.items()
@@ -179,7 +180,11 @@ def price(metal: str, chance: random.Random) -> Fraction:
 
 
 def production(
-    mines: tuple[str, ...], metals: tuple[str, ...], quarters: list[Period], chance: random.Random
+    mines: tuple[str, ...],
+    metals: tuple[str, ...],
+    quarters: list[Period],
+    short_tons: bool,
+    chance: random.Random,
 ) -> list[tuple[tuple[str, Period], Quarter]]:
     """What each mine did in each quarter; sometimes a mine stood still, and sometimes one lacks a metal."""
     made = []
@@ -188,7 +193,9 @@ def production(
         if mine != mines[0] and len(metals) > 1 and chance.random() < 0.2:
             own = tuple(sorted(chance.sample(metals, len(metals) - 1), key=metals.index))
         size = chance.choice((15_000, 45_000, 120_000, 700_000 if set(metals) & {"au", "cu"} else 200_000))
-        usual = {metal: chance.uniform(*GRADES[metal]) for metal in own}
+        # Large mines are poor, and an ounce a ton is thirty-four grams a tonne.
+        poorer = dict.fromkeys(PRECIOUS, (4 if size > LARGE else 1) * (34 if short_tons else 1))
+        usual = {metal: chance.uniform(*GRADES[metal]) / poorer.get(metal, 1) for metal in own}
         kept = {metal: chance.uniform(0.66, 0.96) for metal in own}
         still = chance.choice(quarters[:-1]) if len(mines) > 1 and chance.random() < 0.1 else None
         for quarter in quarters:

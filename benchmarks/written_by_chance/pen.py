@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+import re
 from decimal import ROUND_HALF_UP, Decimal
 from fractions import Fraction
 
@@ -13,6 +14,7 @@ from written_by_chance.facts import ChangeFact, Fact, PriceFact, Printed, RatioF
 FIRST_MARK, LAST_MARK = 0xE000, chr(0xF8FF)
 MINUS = "\N{MINUS SIGN}"
 DASH = "\N{EN DASH}"
+NUMBER_SIGN = re.compile(r"(?<=\d),(?=\d{3})|(?<=\d)\.(?=\d)")
 GRADE_DECIMALS = {"ag": 0, "au": 2, "cu": 2, "pb": 2, "zn": 2}
 
 
@@ -89,6 +91,11 @@ class Pen:
         unit = unit_of(self.company, truth, scale)
         self.printed.append(Printed(truth, text, unit, value * scale, step * scale))
         return f"{mark}{text}{LAST_MARK}"
+
+    def restyled(self, text: str) -> str:
+        """A text whose numbers are printed the English way, in the release's style."""
+        signs = {",": self._thousands, ".": self._point}
+        return NUMBER_SIGN.sub(lambda sign: signs[sign.group()], text)
 
     def spelled(self, number: Decimal, places: int) -> str:
         """A number in the release's style."""

@@ -15,6 +15,13 @@ STYLES = ("letters", "letters", "hyphen", "compact", "words", "ended", "quarter 
 LAST_QUARTER = 4
 
 
+def month_end(company: Company, period: Period) -> tuple[str, int, int]:
+    """Month, day and year that a period ends with."""
+    month = (company.year_end + 3 * period.last - 1) % 12 + 1
+    year = period.year if month <= company.year_end else period.year - 1
+    return calendar.month_name[month], calendar.monthrange(year, month)[1], year
+
+
 class Names:
     """The names of periods in the style of one release."""
 
@@ -26,15 +33,9 @@ class Names:
         self._says_ytd = chance.random() < 0.65
         self._year = "FY" if fiscal and self.style == "letters" else ""
 
-    def month_end(self, period: Period) -> tuple[str, int, int]:
-        """Month, day and year that a period ends with."""
-        month = (self._company.year_end + 3 * period.last - 1) % 12 + 1
-        year = period.year if month <= self._company.year_end else period.year - 1
-        return calendar.month_name[month], calendar.monthrange(year, month)[1], year
-
     def ended(self, period: Period) -> str:
         """June 30, 2020, or 30 June 2020."""
-        month, day, year = self.month_end(period)
+        month, day, year = month_end(self._company, period)
         return f"{day} {month} {year}" if self.style in ("day first", "by month") else f"{month} {day}, {year}"
 
     def length(self, period: Period) -> str:
@@ -50,6 +51,7 @@ class Names:
 
     def _heading(self, period: Period) -> str:
         year, number = f"{self._year}{period.year}", period.last
+        month, _, of_year = month_end(self._company, period)
         if self.style in ("ended", "quarter ended", "day first"):
             return f"{self.length(period)} ended {self.ended(period)}"
         if period.is_quarter:
@@ -58,7 +60,7 @@ class Names:
                 "hyphen": f"Q{number}-{year}",
                 "compact": f"{number}Q{period.year % 100:02}",
                 "words": f"{ORDINALS[number]} quarter {year}",
-                "by month": f"{self.month_end(period)[0]} {self.month_end(period)[2]} quarter",
+                "by month": f"{month} {of_year} quarter",
             }[self.style]
         if number == LAST_QUARTER:
             return {"letters": f"FY{period.year}", "words": f"full year {year}", "compact": f"FY{period.year}"}.get(
@@ -67,7 +69,7 @@ class Names:
         if self.style == "words":
             return f"first {COUNTS[number]} months {year}"
         if self.style == "by month":
-            return f"{COUNTS[number]} months to {self.month_end(period)[0]} {self.month_end(period)[2]}"
+            return f"{COUNTS[number]} months to {month} {of_year}"
         return f"YTD {year}" if self._says_ytd else f"{HALVES[1, number]} {year}"
 
     def sentence(self, period: Period) -> str:
@@ -92,7 +94,7 @@ class Names:
 
     def stacked(self, period: Period) -> tuple[str, str]:
         """A heading over several years: `Three months ended June 30,` above `2020`."""
-        month, day, year = self.month_end(period)
+        month, day, year = month_end(self._company, period)
         ended = f"{day} {month}" if self.style == "day first" else f"{month} {day},"
         name = f"{self.length(period)} ended {ended}"
         return name[:1].upper() + name[1:], str(year)

@@ -44,7 +44,7 @@ def release(seed: int) -> Release:
     pen, names = Pen(made, chance, commas_only=layout == "run together"), Names(made, chance)
     sentences, around = Sentences(made, pen, names, chance), Surroundings(made, chance)
     tables = Tables(made, pen, names, chance).all()
-    others = around.paragraphs()
+    others = [pen.restyled(paragraph) for paragraph in around.paragraphs()]
     blocks: list[str | list[str] | Table] = [f"{around.dateline()} {sentences.opening()}"]
     if chance.random() < 0.7:
         blocks += [chance.choice(("Highlights", "Quarter Highlights")), sentences.highlights()]
@@ -57,7 +57,7 @@ def release(seed: int) -> Release:
     blocks += others[1:]
     if chance.random() < 0.6:
         blocks += [sentences.of_mine(mine) for mine in made.mines if made.made[mine, made.quarter].tonnes]
-    blocks += around.ending()
+    blocks += [pen.restyled(paragraph) for paragraph in around.ending()]
     head = around.headline()
     marked = page(head, blocks, layout, chance) if layout in WEB else text(head, blocks, layout, chance)
     return Release(seed, layout, made, *only_printed(marked, pen.printed))

@@ -179,7 +179,9 @@ class Tables:
             shown = {column: number() for column in columns if isinstance(column, Period)}
             values = {column: float(text.replace(",", "")) for column, text in shown.items()}
             cells = [
-                shown[one] if isinstance(one, Period) else f"{(values[one[0]] / values[one[1]] - 1) * 100:.0f}%"
+                self._pen.restyled(shown[one])
+                if isinstance(one, Period)
+                else f"{(values[one[0]] / values[one[1]] - 1) * 100:.0f}%"
                 for one in columns
             ]
             rows.append([label if units else f"{label} ({unit})", *units, *cells])
