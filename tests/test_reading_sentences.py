@@ -242,3 +242,28 @@ def test_what_a_note_says_of_rounding_holds_for_the_figures_that_it_names() -> N
 def test_without_a_note_zeros_are_digits() -> None:
     text = "In Q1 2023 the mill processed 104,400 tonnes. Costs are rounded to the nearest hundred dollars."
     assert [each.round_to for each in read_release(text, "A company").document.figures] == [None]
+
+
+def test_a_name_in_quotation_marks_is_no_quotation() -> None:
+    text = 'Drake Mining Inc. ("Drake") made 71,250 ounces of gold in Q2 2018.'
+    assert read_as(text) == {"71,250": content("au", "oz", "Q2 2018")}
+
+
+def test_what_metal_was_sold_at_is_no_price_of_an_equivalent() -> None:
+    text = "The realized silver price of Q2 2018 was $19.10 per ounce. Equivalents are at $18.00 per ounce of silver."
+    assert [each.printed for each in read_release(text, "A company").document.prices] == ["$18.00"]
+
+
+def test_an_equivalent_in_tonnes_is_one() -> None:
+    read = read_as("Copper equivalent production of 6,575 tonnes was reported for Q2 2018.")
+    assert read["6,575"][:3] == ("equivalent", "cu", "t")
+
+
+def test_lines_of_a_list_without_marks_are_sentences_of_their_own() -> None:
+    text = (
+        "Q2 2017\n\nSilver equivalent production down 9% to 800,000 ounces (from 880,000 ounces in Q1 2017)\n"
+        "Silver production down 30% to 465,095 ounces (from 661,228 ounces in Q1 2017)\n"
+    )
+    read = read_as(text)
+    assert read["465,095"] == content("ag", "oz", "Q2 2017")
+    assert read["661,228"] == content("ag", "oz", "Q1 2017")

@@ -21,6 +21,7 @@ from workbook.release.reading.spoken_numbers import SpokenNumber
 from workbook.release.reading.stated_changes import StatedChange
 
 Heading = tuple[int, int]
+NOT_ALONE = "a sentence in which somebody is quoted"
 # What goes on for longer is no sentence.
 LONGEST = 2_000
 ALL_MINES = re.compile(r"\b(?:consolidated|company-wide|combined|total)\b", re.IGNORECASE)
@@ -65,6 +66,9 @@ class Sentences:
             self._before = end, periods
         if about or not inside:
             return [Bound(number, Meaning(), about) for number in inside], []
+        aside = {number.start: reason for number in inside if (reason := self._aside(number.start))}
+        if aside:
+            return [Bound(number, Meaning(), aside.get(number.start, NOT_ALONE)) for number in inside], []
         plan = against_a_plan(self._lexed.text[start:end])
         return BoundSentence(
             start,
@@ -86,11 +90,12 @@ class Sentences:
         """Why the numbers of a sentence are no figures of a period's production, where they are none."""
         if end - start > LONGEST or is_table(self._lexed, start, end):
             return "a table whose columns cannot be told apart"
-        first = bisect_right(self._aside_starts, start)
-        around = [aside for aside in self._asides[max(0, first - 2) : first] if aside.end > start]
-        inside = [aside for aside in self._asides[first : first + 1] if aside.start < end]
-        aside = next(iter([*around, *inside]), None)
-        return aside.reason if aside else about_something_else(self._lexed.text[start:end])
+        return about_something_else(self._lexed.text[start:end])
+
+    def _aside(self, at: int) -> str:
+        """Why a number stands where the release speaks of something else, if it does."""
+        first = bisect_right(self._aside_starts, at)
+        return next((each.reason for each in self._asides[max(0, first - 2) : first] if each.end > at), "")
 
     def _spoken(
         self, numbers: list[PrintedNumber], periods: SentencePeriods, start: int, end: int

@@ -9,6 +9,9 @@ from dataclasses import replace
 from workbook.release.reading.financial_year import FinancialYear
 from workbook.release.reading.numbers import Lexed
 from workbook.release.reading.periods import Period
+from workbook.release.reading.sentence_sides import Side, marked, sides_of
+from workbook.release.reading.sentence_times import times_of
+from workbook.release.reading.sentences import sentences_of
 from workbook.release.reading.terms import Category, find_terms
 
 COMPANY = re.compile(
@@ -27,7 +30,9 @@ def company_in(text: str) -> str | None:
 
 def reporting_period(lexed: Lexed, year: FinancialYear) -> Period:
     """The quarter that is named most where a release opens, of several the latest."""
-    placed = [(found.start, year.place(found.period)) for found in lexed.periods]
+    compared = _compared(lexed)
+    placed = [(found.start, year.place(found.period)) for found in lexed.periods if found.start not in compared]
+    placed = placed or [(found.start, year.place(found.period)) for found in lexed.periods]
     opening = [period for start, period in placed if start < OPENING] or [period for _, period in placed]
     quarters = Counter(period for period in opening if period.is_whole and not period.to_date)
     # A quarter beside the same one of the next year is what that one is compared with.
@@ -36,6 +41,16 @@ def reporting_period(lexed: Lexed, year: FinancialYear) -> Period:
         return max(quarters, key=lambda period: (quarters[period], period.year or 0, period.quarter or 0))
     whole = [period for period in opening if period.is_whole]
     return whole[0] if whole else next(iter(opening), Period())
+
+
+def _compared(lexed: Lexed) -> set[int]:
+    """Where the opening names a period that something is compared with."""
+    found: set[int] = set()
+    for start, end in sentences_of(lexed.text[:OPENING]):
+        numbers = [number for number in lexed.numbers_between(start, end) if number.is_value and number.end <= end]
+        told = marked(lexed.words[start:end], start, numbers, times_of(lexed, start, end))
+        found |= {start + place for place, side in sides_of(told).items() if side is Side.COMPARED}
+    return found
 
 
 def _a_year_later(period: Period) -> Period:

@@ -16,6 +16,8 @@ CANADIAN = re.compile(r"\(?(?:C|CA|CAD|CDN)\$")
 OF = re.compile(r"\s*(?:of\s+)?")
 # $967 per oz. gold in all-in sustaining costs.
 COST_BEHIND = re.compile(r"\s*(?:of\s+)?(?:\w+\s+){0,3}?(?:in|of|for)\s+(?:[\w-]+\s+){0,4}?costs?\b", re.IGNORECASE)
+REALIZED = re.compile(r"\breali[sz]ed\b", re.IGNORECASE)
+EQUIVALENT = re.compile(r"equivalen|eq\b", re.IGNORECASE)
 SENTENCE_END = re.compile(r"(?<![A-Z])[.!?]\s+(?=[A-Z*(])|\n\s*\n")
 LONGEST_SENTENCE = 2_000
 # How far behind a price its metal may stand.
@@ -41,7 +43,7 @@ def stated_prices(lexed: Lexed) -> Iterator[StatedPrice]:
         if unit is None:
             continue
         metal = _behind(lexed, unit.end()) or _before(lexed, number.start)
-        if metal and not _is_cost(lexed, number.start, unit.end()):
+        if metal and not _is_cost(lexed, number.start, unit.end()) and not _is_realized(lexed, number.start):
             yield StatedPrice(
                 number, metal.value, f"{money(number)}/{UNITS[unit['unit'][0].lower()]}", period_before(lexed, number)
             )
@@ -72,6 +74,12 @@ def _is_cost(lexed: Lexed, at: int, behind: int) -> bool:
     terms = find_terms(lexed.words[sentence_start(lexed.text, at) : at])
     told = [term.value for term in terms if term.category is Category.OTHER and term.value in ("cost", "price")]
     return told[-1:] == ["cost"]
+
+
+def _is_realized(lexed: Lexed, at: int) -> bool:
+    """Whether a price is what metal was sold at, which is not the one that equivalents are counted with."""
+    told = lexed.text[sentence_start(lexed.text, at) : at]
+    return bool(REALIZED.search(told)) and not EQUIVALENT.search(told)
 
 
 def _behind(lexed: Lexed, at: int) -> Term | None:

@@ -47,7 +47,8 @@ def stated_meaning(before: str, behind: str, alone: str | None) -> Meaning:
     if said.metric is None and (said.metal is None or subject.metric in ("grade", "recovery")):
         said = Meaning(metal=said.metal, unit=said.unit, basis=said.basis, other=said.other).within(subject)
     if said.metric == "tonnes" and subject.metal and not OF_ORE.search(before) and not OF_ORE.search(behind):
-        said = Meaning(metric="content", metal=subject.metal, unit=said.unit, basis=subject.basis)
+        metric = "equivalent" if subject.metric == "equivalent" else "content"
+        said = Meaning(metric=metric, metal=subject.metal, unit=said.unit, basis=subject.basis)
     if said.metal is None and alone and not said.other:
         is_of_metal = said.metric in ("grade", "recovery") or (
             said.metric in (None, "content") and alone in PRECIOUS and said.unit in OF_WEIGHT - set(IN_TONNES)

@@ -7,10 +7,15 @@ from collections.abc import Iterator
 
 from workbook.release.reading.numbers import Lexed
 
-# A sentence ends at its mark, at a blank line, and where the next line of a list begins.
+# A sentence ends at its mark, at a blank line, and where the next line of a list begins, be it marked or not.
+_MARK = r"[-*\N{BULLET}\N{EN DASH}\N{MIDDLE DOT}]"
+_ITEM = (
+    r"(?:Silver|Gold|Copper|Lead|Zinc|Mill|Ore|Total|Consolidated|Average)[ ][^\n]{0,60}?"
+    r"\b(?:up|down|increas|decreas|declin|improv|rose|fell|was|were|averag|totall|of)\w*[ ]"
+)
 SENTENCE = re.compile(
     r"\S.*?(?:(?<![A-Z])[.!?][\"\N{RIGHT DOUBLE QUOTATION MARK}]?(?=\s+[\"\N{LEFT DOUBLE QUOTATION MARK}A-Z*(])|"
-    r"(?=\n[ \t]*\n)|(?=\n[ \t]*[-*\N{BULLET}\N{EN DASH}\N{MIDDLE DOT}][ \t]+[A-Za-z])|\Z)",
+    rf"(?=\n[ \t]*(?:\n|{_MARK}[ \t]+[A-Za-z]|{_ITEM}))|\Z)",
     re.DOTALL,
 )
 # So many numbers with so few words between them are no sentence.
