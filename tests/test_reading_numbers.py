@@ -41,6 +41,8 @@ def test_a_figure_keeps_all_of_its_characters(text: str, figures: list[str]) -> 
         ("Covid-19", Kind.NAME),
         ("(FSE: GV6)", Kind.NAME),
         ("call +1 (604) 682-3701", Kind.NAME),
+        ("Dial 1-800-540-2074, then", Kind.NAME),
+        ("C1 cash cost", Kind.NAME),
         ("Mill Circuit 4", Kind.NAME),
         ("see www.example.org/2020/q2", Kind.NAME),
         ("at a 60:1 silver to gold ratio", Kind.RATIO),

@@ -267,3 +267,13 @@ def test_lines_of_a_list_without_marks_are_sentences_of_their_own() -> None:
     read = read_as(text)
     assert read["465,095"] == content("ag", "oz", "Q2 2017")
     assert read["661,228"] == content("ag", "oz", "Q1 2017")
+
+
+def test_a_mine_that_one_sentence_calls_so_is_that_mine_in_the_others() -> None:
+    text = (
+        "In Q4 2015 metal came from the Elm Mine and the Porvenir Mine.\n\n| Elm | Q4 2015 |\n| Gold (oz) | 900 |\n"
+        "| Silver (oz) | 8,000 |\n\nAt Porvenir, the mill treated 18,745 tonnes of ore. Porvenir produced 1,636 ounces "
+        "of gold in the quarter."
+    )
+    whose = {each.printed: each.entity for each in read_release(text, "A company").document.figures}
+    assert (whose["18,745"], whose["1,636"]) == ("Porvenir", "Porvenir")

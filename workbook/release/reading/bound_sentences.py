@@ -11,6 +11,7 @@ from workbook.release.reading.binding import Bound
 from workbook.release.reading.bound_sentence import BoundSentence
 from workbook.release.reading.known_mines import KnownMines
 from workbook.release.reading.meanings import Meaning
+from workbook.release.reading.mines import mines_in
 from workbook.release.reading.numbers import Kind, Lexed, PrintedNumber
 from workbook.release.reading.periods import Period
 from workbook.release.reading.sentence_exclusions import about_something_else, against_a_plan
@@ -47,6 +48,8 @@ class Sentences:
         self._taken = taken
         self._words = plain_words(lexed.words, mines.company)
         self._alone = only_metal(lexed.words)
+        known = " ".join(mines.names).casefold()
+        self._called = [name for name in mines_in(lexed.text, mines.company) if name.casefold() not in known]
         self._asides = asides_of(lexed)
         self._aside_starts = [aside.start for aside in self._asides]
         self._before: tuple[int, SentencePeriods] | None = None
@@ -128,7 +131,12 @@ class Sentences:
         mine = self._mines.nearest(before, self._lexed.text[end : end + len(each.behind) + len(each.rest)])
         if mine and self._mines.names_several(before):
             return Meaning(total=True)
-        called = list(CALLED_A_MINE.finditer(self._mines.without_company(before))) if mine is None else []
-        if called:
-            return Meaning(entity=called[-1]["name"] or called[-1]["part"])
+        mine = mine or self._mine_of_sentences(before)
         return Meaning(entity=mine) if mine else Meaning(total=True) if ALL_MINES.search(before) else Meaning()
+
+    def _mine_of_sentences(self, before: str) -> str | None:
+        """The mine named last before a number that no table names: called one here, or elsewhere in the release."""
+        plain = self._mines.without_company(before)
+        called = [(found.start(), found["name"] or found["part"]) for found in CALLED_A_MINE.finditer(plain)]
+        called += [(place, name) for name in self._called if (place := plain.rfind(name)) >= 0]
+        return max(called)[1] if called else None

@@ -57,7 +57,7 @@ _NUMBERED = "Circuit|Zone|Level|Phase|Stage|Mill|Block|Unit|Hole|Line|Section|It
 # What holds digits and is no figure, each with what it is; looked for in this order.
 _OTHERS = (
     (Kind.NAME, r"(?:https?://|www\.)\S+|(?<!\S)[^\s@]{1,80}@\S+\.\w+"),
-    (Kind.NAME, r"(?<![\d,.])\+?1?[ .(-]{0,2}\d{3}[ .)-]{1,2}\d{3}[ .-]\d{4}(?![\d,])"),
+    (Kind.NAME, r"(?<![\d,.])\+?1?[ .(-]{0,2}\d{3}[ .)-]{1,2}\d{3}[ .-]\d{4}(?!\d|,\d)"),
     (Kind.DATE, r"\b(?:19|20)\d\d-\d\d-\d\d\b|\b\d{1,2}/\d{1,2}/(?:19|20)\d\d\b"),
     (Kind.DATE, rf"\b{_MONTH}\s+\d{{1,2}}(?:st|nd|rd|th)?\b(?!,\d{{3}})(?:,?\s+(?:19|20)\d\d\b)?"),
     (Kind.DATE, rf"\b\d{{1,2}}(?:st|nd|rd|th)? (?:of )?{_MONTH}\b(?:,?\s+(?:19|20)\d\d\b)?"),
@@ -67,6 +67,7 @@ _OTHERS = (
     (Kind.NAME, rf"\b(?:{_NUMBERED})s? #?\d+(?:\.\d+)*\b"),
     (Kind.RATIO, r"\b\d+(?:\.\d+)?\s?(?::|to)\s?1\b(?![.,:]\d)|\b1\s?:\s?\d+(?:\.\d+)?\b"),
     (Kind.NAME, r"\b(?:3|6|9|12)(?=[ -]months?\b)"),
+    (Kind.MARK, r"\[\d{1,2}(?:, ?\d{1,2})*\](?:, ?\[?\d\]?(?![\d.,%]))*|(?<=[\d%\]])\([a-f]\)"),
     (Kind.MARK, r"(?<=[A-Za-z)])\(\d{1,2}\)(?:, ?\(?\d\)?(?![\d.,%]))*|\(\d{1,2}\)(?=[ \t]*[A-Z][a-z])"),
     (Kind.MARK, r"(?<=[a-z)\]*])\d{1,2}(?:, ?\d)?(?![\d.,%])"),
     (Kind.MARK, r"^[ \t]*\(?\d{1,2}[.)](?=\s+\D)|(?<=[.;] )\(?\d{1,2}[.)](?= [A-Z])"),
