@@ -11,6 +11,7 @@ from workbook.release.reading.known_mines import KnownMines
 from workbook.release.reading.meanings import PRECIOUS, Meaning, meaning_of, says_all
 from workbook.release.reading.numbers import PrintedNumber
 from workbook.release.reading.tables import Row, Table
+from workbook.release.reading.terms import Category, find_terms
 
 OF_WEIGHT = {"oz", "koz", "Moz", "lb", "klb", "Mlb", "kg", "t", "st", "kt", "Mt"}
 OF_GRADE = {"g/t", "oz/st"}
@@ -37,8 +38,9 @@ def bind_table(table: Table, mines: KnownMines) -> Iterator[Bound]:
     # Of a mine with one metal no label needs to repeat it.
     only_metal = metals.pop() if len(metals) == 1 else None
     graded: set[tuple[str | None, int]] = set()
+    of_whom = any(of_label(row.label).entity for row in table.rows) and any(column.metric for column in columns)
     for row in table.rows:
-        outer = _within_section(of_label(row.label), _of_section(row.section, mines))
+        outer = _within_section(_with_its_metal(row), _of_section(row.section, mines))
         bound: list[Bound] = []
         for place, (value, column) in enumerate(zip(row.values, columns, strict=True)):
             if value is None:
@@ -52,7 +54,9 @@ def bind_table(table: Table, mines: KnownMines) -> Iterator[Bound]:
                 graded.add((meaning.metal, place))
             heading = " ".join(table.columns[place].split())
             dated = any(other.period for other in columns)
-            if dated and column.period is None and column.change is None:
+            if of_whom and row.label and outer == Meaning():
+                bound.append(Bound(value, meaning, "its label does not say of which mine it is, as others do"))
+            elif dated and column.period is None and column.change is None:
                 bound.append(Bound(value, meaning, "its column has no period, as others of its table have"))
             elif place in absolute:
                 bound.append(Bound(value, meaning, "a change in amounts is no figure that tie-out relates to others"))
@@ -78,10 +82,18 @@ def of_label(text: str) -> Meaning:
 
 
 def of_heading(text: str) -> Meaning:
-    """A heading names a mine when it says nothing else."""
+    """A heading names a mine when it says nothing else; of several lines, one that says nothing else may."""
     meaning = meaning_of(text, years=True)
-    says_what = meaning.metric or meaning.metal or meaning.other or meaning.period or meaning.change
-    return replace(meaning, entity=None) if says_what else meaning
+    if not _says_more(meaning):
+        return meaning
+    named = [level for level in text.split("\n") if not _says_more(meaning_of(level, years=True))]
+    mine = meaning_of(" ".join(named)) if "\n" in text else Meaning()
+    return replace(meaning, entity=mine.entity, total=meaning.total or mine.total)
+
+
+def _says_more(meaning: Meaning) -> bool:
+    """Whether a heading says what its figures are, or when."""
+    return bool(meaning.metric or meaning.metal or meaning.other or meaning.period or meaning.change)
 
 
 def _bound(row: Row, place: int, value: PrintedNumber, meaning: Meaning, columns: list[Meaning], heading: str) -> Bound:
@@ -111,8 +123,20 @@ def _of_section(text: str, mines: KnownMines) -> Meaning:
     return replace(meaning_of(text), entity=mines.named_in(text), change=None)
 
 
+def _with_its_metal(row: Row) -> Meaning:
+    """What a label says; tonnes produced under the heading of a metal are of that metal, and no ore."""
+    label, section = of_label(row.label), meaning_of(row.section)
+    says_metric = any(term.category is Category.METRIC for term in find_terms(row.label))
+    if label.metric == "tonnes" and not says_metric and section.metal and (label.basis or section.basis):
+        return replace(label, metric=None, metal=section.metal)
+    return label
+
+
 def _within_section(label: Meaning, section: Meaning) -> Meaning:
     """A label under its heading: ounces are of precious metals alone, and a price is one whatever stands above it."""
+    if section.metric and section.metal and (label.metric or label.metal):
+        # A label that has no values of its own, and no heading.
+        section = replace(section, metric=None, metal=None, unit=None)
     meaning = label.within(section)
     if meaning.metric == "price":
         return replace(meaning, other=None)

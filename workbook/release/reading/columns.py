@@ -41,9 +41,13 @@ class Columns:
         texts = [cell.text for cell in line.cells]
         if self.cells and not line.is_aligned and len(texts) > self.cells[-1]:
             return [(texts if is_last or _is_units(line) else _spread(texts))[place] for place in self.cells]
-        if len(line.texts) >= self.width:
-            return line.texts[len(line.texts) - self.width :]
         printed = [cell for cell in line.cells if cell.text]
+        # One more may stand over the labels.
+        over_labels = len(printed) == self.width + 1 and printed[0].start == line.start
+        if len(printed) > self.width and line.is_aligned and not over_labels:
+            return self._each_over_its_own(line, printed)
+        if len(printed) >= self.width:
+            return [cell.text for cell in printed[len(printed) - self.width :]]
         if _is_units(line) or not printed:
             return [self._under(line, printed, column) for column in range(self.width)]
         shared = self._shared_out(line, printed)
@@ -71,6 +75,15 @@ class Columns:
 
     def _under(self, line: Line, cells: Sequence[Cell], column: int) -> str:
         return next((cell.text for cell in cells if column in self._overlapped(line, cell)), "")
+
+    def _each_over_its_own(self, line: Line, cells: Sequence[Cell]) -> list[str]:
+        """Of more headings than columns, as where a column is empty, those that stand over one; none in doubt."""
+        over = [self._overlapped(line, cell) for cell in cells]
+        own = [
+            [cell.text for cell, under in zip(cells, over, strict=True) if under == [column]]
+            for column in range(self.width)
+        ]
+        return [texts[0] if len(texts) == 1 else "" for texts in own]
 
     def _shared_out(self, line: Line, cells: Sequence[Cell]) -> list[str]:
         """The same number of columns for every heading, when each stands over its own and over no others."""

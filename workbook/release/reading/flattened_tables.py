@@ -69,7 +69,7 @@ def groups_of(lexed: Lexed) -> Iterator[Group]:
 def _labels_first(lexed: Lexed, groups: Sequence[Group]) -> tuple[Table, int] | None:
     """A table whose rows begin with their labels, and how many groups of values it takes."""
     head = _head_over(lexed, groups[0])
-    if head is None:
+    if head is None or not head.label:
         return None
     rows = [(head.label, groups[0].values)]
     for group in groups[1:]:

@@ -65,8 +65,16 @@ def known_mines(lexed: Lexed, company: str, tabled: Iterable[str], titles: Itera
     """The names in tables and their titles; where there are none, those that sentences give."""
     text = lexed.text.replace(company, " ") if company else lexed.text
     mines = KnownMines((), text, company)
-    named = [*tabled, *(name for title in titles if (name := mines.named_in(title)))] or mines_in(text, company)
+    titles = list(titles)
+    named = [*tabled, *(name for title in titles for name in _named_by(title, mines))] or mines_in(text, company)
     first: dict[str, str] = {}
     for name in named:
         first.setdefault(name.casefold(), name)
     return KnownMines(tuple(sorted(first.values(), key=len, reverse=True)), text, company)
+
+
+def _named_by(title: str, mines: KnownMines) -> list[str]:
+    """The name in a title: what it calls a mine, or what stands elsewhere too."""
+    plain = mines.without_company(title)
+    name = mines.named_in(title)
+    return mines_in(plain, mines.company) or ([name] if name else [])

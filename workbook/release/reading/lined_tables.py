@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
+from workbook.release.reading.blocks import blocks_of
 from workbook.release.reading.columns import columns_of
 from workbook.release.reading.lines import SEPARATOR, Line, lines_of
 from workbook.release.reading.numbers import Lexed, PrintedNumber
@@ -24,33 +23,13 @@ def lined_tables(lexed: Lexed) -> tuple[list[Table], list[tuple[int, int]]]:
     return tables, places
 
 
-def blocks_of(lines: list[Line]) -> Iterator[list[Line]]:
-    """Lines of several cells that follow each other, headings of one cell among them; blank lines do not part them.
-
-    Headings below values begin a table of their own.
-    """
-    block: list[Line] = []
-    for line in lines:
-        if line.is_blank:
-            continue
-        is_heading = len(line.texts) > 1 and not line.values
-        if block and (not line.belongs or (is_heading and any(each.values for each in block))):
-            if any(each.values for each in block):
-                yield block
-            block = []
-        if line.belongs:
-            block.append(line)
-    if any(each.values for each in block):
-        yield block
-
-
 def read_block(block: list[Line], title: str) -> Table:
     """Headings until the first line with values; then rows, with headings of sections between them."""
     first = next((place for place, line in enumerate(block) if line.values), len(block))
     columns = columns_of(block[first:])
     above = [line for line in block[:first] if len(line.texts) > 1]
     over = [columns.over(line, line is above[-1]) for line in above]
-    headings = tuple(" ".join(filter(None, texts)) for texts in zip(*over, strict=True)) or ("",) * columns.width
+    headings = tuple("\n".join(filter(None, texts)) for texts in zip(*over, strict=True)) or ("",) * columns.width
     rows: list[Row] = []
     unplaced: list[PrintedNumber] = []
     # A line alone behind the headings is the first section's, one before them the table's title.

@@ -10,11 +10,14 @@ from workbook.release.reading.numbers import Kind, Lexed, PrintedNumber
 
 LONGEST_HEADING = 60
 LONGEST_CELL = 100
-SEPARATOR = re.compile(r"(?:(?<! )[ ]+)?[|\t][ ]*|(?<=\S)[ ]{2,}(?=\S)")
+# Dots lead from a label to its values.
+SEPARATOR = re.compile(r"(?:(?<! )[ ]+)?[|\t][ ]*|(?<=[^\s.]) ?(?:\.{4,}|(?: \.){4,}) *(?=\S)|(?<=\S)[ ]{2,}(?=\S)")
 MARKED = re.compile(r"[|\t]")
 # The units that a cell may hold beside its number.
 WEIGHT = re.compile(r"oz|koz|moz|lbs?|klbs?|mlbs?|kg|t|kt|mt|tonnes|ounces|pounds", re.IGNORECASE)
 LETTER_OR_DIGIT = re.compile(r"[^\W_]")
+# What a cell of a line holds that parts headings from rows, as Markdown has it.
+RULE = re.compile(r"[:+]*(?:-{3,}|={3,}|_{3,})[-=_:+]*")
 
 
 @dataclass(frozen=True)
@@ -47,8 +50,8 @@ class Line:
 
     @property
     def is_blank(self) -> bool:
-        """Whether nothing is printed on it."""
-        return not self.texts
+        """Whether nothing is printed on it, or a rule."""
+        return not any(LETTER_OR_DIGIT.search(text) or not RULE.fullmatch(text) for text in self.texts)
 
     @property
     def belongs(self) -> bool:

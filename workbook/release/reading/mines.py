@@ -23,7 +23,8 @@ _NO_NAME = re.compile(
     r"concentrates?|underground|open|pit|financ|cost|ore|waste|sales|revenue|mill|plant|head|throughput|avg|safety|item|"
     r"description|metric|category|note|contained|payable|ounce|pound|tonne|equivalent|price|realized|provisional|"
     r"january|february|march|april|may|june|july|august|september|october|november|december|the|this|company|"
-    r"consolidated|total|combined|change|variance|recovered|mining|processing|development|measure|parameter|spot|assum|ratio|outlook",
+    r"consolidated|total|combined|change|variance|recovered|mining|processing|development|measure|parameter|spot|assum|ratio|outlook|"
+    r"(?:periods?|years?|quarters?|months?|units?|(?:three|six|nine|twelve)(?: months?)?|particulars|details)$",
     re.IGNORECASE,
 )
 _NAMED = re.compile(

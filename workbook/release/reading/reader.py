@@ -20,6 +20,7 @@ from workbook.release.reading.prices import stated_prices
 from workbook.release.reading.ratios import stated_ratios
 from workbook.release.reading.rounding_notes import rounded_as_noted, rounding_notes
 from workbook.release.reading.sentences import is_table, sentences_of
+from workbook.release.reading.stacked_tables import stacked_tables
 from workbook.release.reading.stated_figures import StatedFigures
 from workbook.release.reading.tabled_mines import mines_of, mines_of_twins
 from workbook.release.reading.tables import Table
@@ -58,7 +59,9 @@ class _Reader:
         self.text = text
         self.lexed = lexed
         lined, places = lined_tables(lexed)
-        self.tables: list[Table] = [*lined, *flattened_tables(_without(lexed, places))]
+        stacked, stacks = stacked_tables(_without(lexed, places))
+        flattened = flattened_tables(_without(lexed, [*places, *stacks]))
+        self.tables: list[Table] = [*lined, *stacked, *flattened]
         named = company_in(lexed.text)
         tabled = [mine for table in self.tables for mine in mines_of(table)] + mines_of_twins(self.tables)
         self.mines = known_mines(lexed, named or "", tabled, [table.title for table in self.tables])

@@ -20,7 +20,7 @@ def mines_of(table: Table) -> list[str]:
     sections = [of_label(section) for section in dict.fromkeys(row.section for row in table.rows)]
     headings = [of_heading(heading) for heading in table.columns]
     named = [*(labels if any(map(_says_what, headings)) else []), *sections]
-    named += headings if any(map(_says_what, labels)) else []
+    named += [heading for heading in headings if any(map(_says_what, labels)) or _says_what(heading)]
     return [meaning.entity for meaning in named if meaning.entity and not meaning.total]
 
 
