@@ -91,7 +91,7 @@ def test_a_web_page_is_read_without_its_scripts_and_marks() -> None:
     text = text_of_release(page(table_of(ROWS)), "release.html")
     assert "12345" not in text
     assert "999" not in text
-    assert "silver ounces(1)." in text
+    assert "silver ounces[1]." in text
     assert_the_quarter(read(page(table_of(ROWS))))
 
 

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from pathlib import Path
 
 from charset_normalizer import from_bytes
 
 from workbook.errors import CannotRunError
+from workbook.release.extraction.characters import plain_characters
+from workbook.release.extraction.marked_up_text import without_marks
+from workbook.release.extraction.message import body_of_message, is_message
 from workbook.release.extraction.web_page import text_of_page
 
 LARGEST = 50_000_000
@@ -18,9 +22,30 @@ PICTURES = {
     b"GIF8": "a GIF picture",
     b"II*\0": "a TIFF picture",
 }
-MARKUP = (b"<!doctype html", b"<html", b"<head", b"<body", b"<table", b"<div", b"<p>", b"<p ")
-BYTE_ORDER_MARKS = {b"\xef\xbb\xbf": "utf-8-sig", b"\xff\xfe": "utf-16", b"\xfe\xff": "utf-16"}
+MARKUP = re.compile(
+    r"\s*<(?:!doctype\s+html|!--|(?:html|head|body|title|meta|link|style|table|div|span|section|article|main|center|font|"
+    r"p|h[1-6]|b|i|u|ul|ol|dl|br|hr)\b)|.{0,4096}<html[\s>]",
+    re.IGNORECASE | re.DOTALL,
+)
+BYTE_ORDER_MARKS = {
+    b"\xef\xbb\xbf": "utf-8-sig",
+    b"\xff\xfe\0\0": "utf-32",
+    b"\0\0\xfe\xff": "utf-32",
+    b"\xff\xfe": "utf-16",
+    b"\xfe\xff": "utf-16",
+}
+RICH_TEXT = b"{\\rtf"
+# Files that are a release in another dress, each with how it begins and what to do with it.
+OTHERS = {
+    RICH_TEXT: "is rich text (.rtf), which is not read: save it as a Word document (.docx)",
+    b"%!PS": "is PostScript, which is not read: save it as a PDF",
+    b"\x1f\x8b": "is compressed (gzip): unpack it first",
+    b"Rar!": "is a compressed folder: unpack it first",
+    b"7z\xbc\xaf": "is a compressed folder: unpack it first",
+}
 EXPECTED = "a release as text, HTML, Word (.docx), PDF or structured JSON"
+# So many letters show in which encoding a text is.
+ENOUGH = 500
 # Characters that no release holds, but every file of another kind does.
 CONTROL = set(range(32)) - {9, 10, 12, 13, 27}
 
@@ -44,6 +69,9 @@ def text_of_release(content: bytes, file: str, progress: Callable[[str], None] =
     picture = next((name for start, name in PICTURES.items() if content.startswith(start)), None)
     if picture:
         raise CannotRunError(f"{file} is {picture}; {EXPECTED} was expected.")
+    other = next((sentence for start, sentence in OTHERS.items() if content.lstrip().startswith(start)), None)
+    if other:
+        raise CannotRunError(f"{file} {other}.")
     if content.startswith(OLE):
         raise CannotRunError(
             f"{file} is an old Office document (.doc, .xls) or an encrypted one: save it as .docx without a password."
@@ -51,17 +79,31 @@ def text_of_release(content: bytes, file: str, progress: Callable[[str], None] =
     if content[:1024].lstrip().startswith(b"%PDF"):
         from workbook.release.extraction.pdf_process import text_of_pdf
 
-        return text_of_pdf(content, file, progress)
+        return plain_characters(text_of_pdf(content, file, progress))
     if content.startswith(b"PK"):
-        return _text_of_zip(content, file)
-    if content[:2048].lstrip(b"\xef\xbb\xbf \t\r\n").lower().startswith(MARKUP) or b"<html" in content[:4096].lower():
-        return text_of_page(content)
-    return decoded(content, file)
+        return plain_characters(_text_of_zip(content, file))
+    return plain_characters(_text_of_characters(content, file))
+
+
+def _text_of_characters(content: bytes, file: str) -> str:
+    """The text of a web page, a message, or a plain text."""
+    if is_message(content):
+        body = body_of_message(content)
+        if body is None or not body[0].strip():
+            raise CannotRunError(f"{file} is a message without a text of its own: save what is attached to it.")
+        return text_of_page(body[0], file) if body[1] else without_marks(body[0])
+    if any(content.startswith(mark) for mark in BYTE_ORDER_MARKS) or b"\0" in content[:1024]:
+        text = decoded(content, file)
+        return text_of_page(text, file) if MARKUP.match(text) else without_marks(text)
+    # A page says itself in which encoding it is.
+    if MARKUP.match(content[:8192].decode("latin-1")):
+        return text_of_page(content, file)
+    return without_marks(decoded(content, file))
 
 
 def decoded(content: bytes, file: str) -> str:
     """A text file's characters: UTF-8 or what its byte order mark says, else the encoding that fits it best."""
-    mark = next((name for start, name in BYTE_ORDER_MARKS.items() if content.startswith(start)), "utf-8")
+    mark = next((name for start, name in BYTE_ORDER_MARKS.items() if content.startswith(start)), _without_mark(content))
     try:
         text = content.decode(mark)
     except UnicodeDecodeError:
@@ -72,8 +114,19 @@ def decoded(content: bytes, file: str) -> str:
             ) from None
         text = str(best)
     if any(ord(character) in CONTROL for character in text[:4096]):
-        raise CannotRunError(f"{file} is no text: it holds control characters. {EXPECTED.capitalize()} was expected.")
-    return text.replace("\r\n", "\n").replace("\r", "\n").replace("\N{NO-BREAK SPACE}", " ")
+        raise CannotRunError(
+            f"{file} is no text: it holds control characters. {EXPECTED[0].upper()}{EXPECTED[1:]} was expected."
+        )
+    return text.replace("\r\n", "\n").replace("\r", "\n")
+
+
+def _without_mark(content: bytes) -> str:
+    """UTF-8; or UTF-16 that does not say so, of whose letters every other byte is nil."""
+    start = content[: ENOUGH * 2]
+    high, low = start[::2].count(0), start[1::2].count(0)
+    if low > len(start) // 3 and not high:
+        return "utf-16-le"
+    return "utf-16-be" if high > len(start) // 3 and not low else "utf-8"
 
 
 def _text_of_zip(content: bytes, file: str) -> str:
@@ -81,5 +134,13 @@ def _text_of_zip(content: bytes, file: str) -> str:
         from workbook.release.extraction.word import text_of_word
 
         return text_of_word(content, file)
-    kind = "a workbook" if b"xl/workbook.xml" in content else "a presentation" if b"ppt/" in content else "a zip file"
-    raise CannotRunError(f"{file} is {kind}; {EXPECTED} was expected.")
+    raise CannotRunError(f"{file} is {_kind_of_zip(content)}.")
+
+
+def _kind_of_zip(content: bytes) -> str:
+    """What a zip file is, and what to do with it."""
+    if b"xl/workbook." in content:
+        return f"a workbook; {EXPECTED} was expected, and the workbook behind it: orebook tie-out RELEASE BOOK.xlsx"
+    if b"application/vnd.oasis.opendocument.text" in content[:200]:
+        return "an OpenDocument text (.odt), which is not read: save it as a Word document (.docx)"
+    return f"{'a presentation' if b'ppt/' in content else 'a zip file'}; {EXPECTED} was expected"

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 SPACES = re.compile(r"\s+")
 # Signs that web pages put into cells of their own, for looks: they belong to the number on their right or left.
@@ -13,6 +14,9 @@ OPENING_SIGN = re.compile(r"(?:US|C|CA)?\$ ?\(?|\(")
 CLOSING_SIGN = re.compile(r"\)|%|\) ?%|% ?\)")
 NUMBER_AT_END = re.compile(r"[\d)]$")
 NUMBER = re.compile(r"[\d(.]|\N{EN DASH}|\N{EM DASH}|-")
+
+# No table that is printed is wider; the columns of one that is are not looked for.
+MOST_COLUMNS = 400
 
 
 @dataclass(frozen=True)
@@ -26,38 +30,63 @@ class GridCell:
 
 def lines_of_table(rows: Iterable[Sequence[GridCell]]) -> str:
     """The lines; a cell that reaches over several columns stands in the first of them."""
-    return "\n".join(f"| {' | '.join(row)} |" for row in without_empty_columns(joined_signs(placed(rows))) if any(row))
+    rows = list(rows)
+    if any(sum(cell.columns for cell in row) > MOST_COLUMNS for row in rows):
+        rows = [[GridCell(cell.text) for cell in row if cell.text.strip()] for row in rows]
+    lines, wide = placed(rows)
+    lines = without_empty_columns(gathered(joined_signs(lines), wide))
+    return "\n".join(f"| {' | '.join(line)} |" for line in lines if any(line))
 
 
-def placed(rows: Iterable[Sequence[GridCell]]) -> list[list[str]]:
-    """Every cell in its column; what a cell reaches over is empty."""
+def placed(rows: Iterable[Sequence[GridCell]]) -> tuple[list[list[str]], set[tuple[int, int]]]:
+    """Every cell in its column, and from which column to which the wide cells reach.
+
+    What a cell reaches over is empty, but for the label of several rows of values: it is that of each.
+    """
     lines: list[list[str]] = []
-    hanging: dict[int, int] = {}
+    wide: set[tuple[int, int]] = set()
+    hanging: dict[int, tuple[int, str]] = {}
     for row in rows:
         line: list[str] = []
-        following: dict[int, int] = {}
+        following: dict[int, tuple[int, str]] = {}
+        has_values = any(NUMBER.match(cell.text) for cell in row)
         for cell in row:
-            while hanging.get(len(line), 0):
-                line.append("")
-            for column in range(len(line), len(line) + cell.columns):
-                following[column] = cell.rows - 1
-            line += [SPACES.sub(" ", cell.text.replace("|", "/")).strip(), *[""] * (cell.columns - 1)]
+            while len(line) in hanging:
+                line.append(hanging[len(line)][1])
+            begin, text = len(line), SPACES.sub(" ", cell.text.replace("|", "/")).strip()
+            line += [text, *[""] * (cell.columns - 1)]
+            if cell.columns > 1:
+                wide.add((begin, len(line)))
+            if cell.rows > 1:
+                following |= dict.fromkeys(range(begin, len(line)), (cell.rows - 1, ""))
+                following[begin] = cell.rows - 1, text if has_values and not NUMBER.match(text) else ""
         lines.append(line)
-        hanging = {column: left - 1 for column, left in hanging.items() if left > 1} | following
+        hanging = {column: (left - 1, text) for column, (left, text) in hanging.items() if left > 1} | following
     width = max(map(len, lines), default=0)
-    return [[*line, *[""] * (width - len(line))] for line in lines]
+    return [[*line, *[""] * (width - len(line))] for line in lines], wide
 
 
 def joined_signs(lines: list[list[str]]) -> list[list[str]]:
     """Signs in cells of their own moved to their numbers."""
     for line in lines:
-        for place, text in enumerate(line):
-            following = next((at for at in range(place + 1, len(line)) if line[at]), None)
-            before = next((at for at in range(place - 1, -1, -1) if line[at]), None)
-            if OPENING_SIGN.fullmatch(text) and following is not None and NUMBER.match(line[following]):
-                line[following], line[place] = text + line[following], ""
-            elif CLOSING_SIGN.fullmatch(text) and before is not None and NUMBER_AT_END.search(line[before]):
-                line[before], line[place] = line[before] + text, ""
+        filled = [place for place, text in enumerate(line) if text]
+        for before, place in pairwise(filled):
+            if OPENING_SIGN.fullmatch(line[before]) and NUMBER.match(line[place]):
+                line[place], line[before] = line[before] + line[place], ""
+        filled = [place for place in filled if line[place]]
+        for at, place in enumerate(filled[1:], 1):
+            if CLOSING_SIGN.fullmatch(line[place]) and NUMBER_AT_END.search(line[filled[at - 1]]):
+                line[filled[at - 1]], line[place] = line[filled[at - 1]] + line[place], ""
+                filled[at] = filled[at - 1]
+    return lines
+
+
+def gathered(lines: list[list[str]], groups: Collection[tuple[int, int]]) -> list[list[str]]:
+    """Columns under one wide heading of which no line fills more than one are one column: a sign, a number, a sign."""
+    for first, end in groups:
+        if all(sum(map(bool, line[first:end])) <= 1 for line in lines):
+            for line in lines:
+                line[first:end] = ["".join(line[first:end]), *[""] * (len(line[first:end]) - 1)]
     return lines
 
 

@@ -7,66 +7,67 @@ from collections.abc import Iterator
 from typing import Any
 from zipfile import BadZipFile
 
-import docx
+import docx.opc.constants
 from docx.opc.exceptions import PackageNotFoundError
+from docx.opc.package import OpcPackage
 from docx.oxml.ns import qn
 from lxml import etree
 
 from workbook.errors import CannotRunError
 from workbook.ooxml.guard import check_container
-from workbook.release.extraction.grid import GridCell, lines_of_table
+from workbook.release.extraction.page_tables import text_of_table
+from workbook.release.extraction.word_paragraphs import is_deleted, text_boxes, text_of_paragraph
+from workbook.release.extraction.word_tables import cells_of, rows_of, table_rows
 
-DELETED = {qn("w:del"), qn("w:moveFrom")}
-# A text box comes twice, as a drawing and for older programs; the second is left out.
-TWICE = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
+# What stands around paragraphs and tables and is nothing of its own.
+AROUND = {
+    *(qn("w:sdtContent"), qn("w:customXml"), qn("w:smartTag"), qn("w:ins"), qn("w:moveTo"), qn("w:sdt")),
+    *(qn("w:txbxContent"), qn("w:footnote"), qn("w:endnote"), qn("w:footnotes"), qn("w:endnotes"), qn("w:body")),
+}
+NOTES = (docx.opc.constants.RELATIONSHIP_TYPE.FOOTNOTES, docx.opc.constants.RELATIONSHIP_TYPE.ENDNOTES)
+# The lines that part notes from the text are kept among the notes.
+NO_NOTE = {"separator", "continuationSeparator", "continuationNotice"}
+NOTHING_TO_RESOLVE = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False)
 
 
 def text_of_word(content: bytes, file: str) -> str:
-    """The paragraphs and tables of a document's body, in its order."""
+    """The paragraphs and tables of a document's body in its order, then its notes."""
     check_container(content, file)
     try:
-        body = docx.Document(io.BytesIO(content)).element.body
+        main = OpcPackage.open(io.BytesIO(content)).main_document_part
+        notes = [each.target_part for each in main.rels.values() if each.reltype in NOTES and not each.is_external]
+        parts = [etree.fromstring(part.blob, NOTHING_TO_RESOLVE) for part in (main, *notes)]
     except (BadZipFile, PackageNotFoundError, KeyError, ValueError, etree.XMLSyntaxError) as error:
         raise CannotRunError(f"{file} cannot be read as a Word document (.docx): {error}") from error
-    return "\n\n".join(piece for piece in _pieces(body) if piece.strip())
+    body = parts[0].find(qn("w:body"))
+    if body is None:
+        raise CannotRunError(
+            f"{file} has no text where a Word document has it: save it as an ordinary Word document (.docx), not as a "
+            "strict one."
+        )
+    pieces = (piece for part in (body, *parts[1:]) for piece in _pieces(part))
+    return "\n\n".join(piece for piece in pieces if piece.strip())
 
 
-def _pieces(body: Any) -> Iterator[str]:
-    for element in body:
-        if element.tag == qn("w:p"):
-            yield _text(element)
-        elif element.tag == qn("w:tbl"):
-            yield lines_of_table(_rows(element))
-        elif element.tag == qn("w:sdt"):
-            content = element.find(qn("w:sdtContent"))
-            yield from _pieces(content if content is not None else [])
-
-
-def _rows(table: Any) -> Iterator[list[GridCell]]:
-    for row in table.iter(qn("w:tr")):
-        yield [_cell(cell) for cell in row.iter(qn("w:tc"))]
-
-
-def _cell(cell: Any) -> GridCell:
-    span = cell.find(f"{qn('w:tcPr')}/{qn('w:gridSpan')}")
-    text = " ".join(_text(paragraph) for paragraph in cell.iter(qn("w:p")))
-    return GridCell(text, int(span.get(qn("w:val"), "1")) if span is not None else 1)
-
-
-def _text(paragraph: Any) -> str:
-    """The characters of a paragraph without those that a tracked change deletes; footnote marks in brackets."""
-    pieces: list[str] = []
-    for element in paragraph.iter(qn("w:t"), qn("w:tab"), qn("w:br"), qn("w:noBreakHyphen")):
-        if any(above.tag in DELETED or above.tag == TWICE for above in element.iterancestors()):
+def _pieces(around: Any) -> Iterator[str]:
+    for element in around:
+        if element.get(qn("w:type")) in NO_NOTE or is_deleted(element):
             continue
-        if element.tag == qn("w:t"):
-            text = element.text or ""
-            pieces.append(f"({text})" if text.strip().isdigit() and _is_raised(element) else text)
-        else:
-            pieces.append("-" if element.tag == qn("w:noBreakHyphen") else " ")
-    return "".join(pieces)
+        if element.tag == qn("w:p"):
+            yield text_of_paragraph(element)
+            for box in text_boxes(element):
+                yield from _pieces(box)
+        elif element.tag == qn("w:tbl"):
+            yield from _table(element)
+        elif element.tag in AROUND:
+            yield from _pieces(element)
 
 
-def _is_raised(element: Any) -> bool:
-    raised = element.getparent().find(f"{qn('w:rPr')}/{qn('w:vertAlign')}")
-    return raised is not None and raised.get(qn("w:val")) == "superscript"
+def _table(table: Any) -> Iterator[str]:
+    """A table; one that holds others is there for its looks, and what is in its cells is read one after the other."""
+    if next(table.iterdescendants(qn("w:tbl")), None) is None:
+        yield text_of_table(table_rows(table))
+        return
+    for row in rows_of(table):
+        for cell in cells_of(row):
+            yield from _pieces(cell)

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from workbook.errors import CannotRunError
 from workbook.release.document import Document
-from workbook.release.extraction.files import decoded, read_bytes, text_of_release
+from workbook.release.extraction.files import RICH_TEXT, decoded, read_bytes, text_of_release
 from workbook.release.reading.reader import Unbound, read_release
 from workbook.release.structured import parse_document
 
@@ -30,7 +30,8 @@ def read_file(path: Path, progress: Callable[[str], None] = lambda _: None) -> R
 
 def read_content(content: bytes, name: str, progress: Callable[[str], None] = lambda _: None) -> ReleaseFile:
     """Read a release from its bytes; `name` is what sentences call it."""
-    if content.lstrip(b"\xef\xbb\xbf \t\r\n").startswith(b"{"):
+    start = content.lstrip(b"\xef\xbb\xbf \t\r\n")
+    if start.startswith(b"{") and not start.startswith(RICH_TEXT):
         return ReleaseFile(name, parse_document(decoded(content, name), name))
     text = text_of_release(content, name, progress)
     progress("Finding its figures")
