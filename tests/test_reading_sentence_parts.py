@@ -86,7 +86,8 @@ def test_a_sentence_without_a_period_is_of_the_heading_above_it() -> None:
 def test_metals_of_names_and_of_other_clauses_are_no_metals_of_a_figure() -> None:
     words = plain_words("Kestrel Silver sold Gold Mines in Peru, which lead to gold output", "Kestrel Silver")
     assert metals_listed(words) == ["au"]
-    assert only_metal("gold, gold equivalent ounces and Au") == "au"
+    assert only_metal("gold, the Au grade and gold sold") == "au"
+    assert only_metal("gold, gold equivalent ounces and Au") is None
     assert only_metal("gold and silver") is None
     assert stated_meaning("higher grades and production of", " million pounds of copper", None).metric == "content"
 

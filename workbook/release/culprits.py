@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from workbook.release.conflicts import Conflict
 from workbook.release.intervals import Interval
+from workbook.release.propagation import Narrowing
 from workbook.release.system import System
 
 Quantity = tuple[str, ...]
@@ -89,7 +90,7 @@ class Search:
         others = self._every - frozenset[int]().union(*mended)
         nearby = system.around((*quantity, *(figure for one in mended for figure in figures_of(system, one))), others)
         narrowing = system.narrowed(nearby, quantity)
-        return Suspect(quantity, narrowing.known[quantity[0]]) if narrowing.is_possible else None
+        return Suspect(quantity, allowed(narrowing, quantity)) if narrowing.is_possible else None
 
 
 def unmended(system: System, conflict: Conflict) -> Cause:
@@ -98,8 +99,13 @@ def unmended(system: System, conflict: Conflict) -> Cause:
     for quantity in quantities_of(system, conflict):
         narrowing = system.narrowed(conflict, quantity)
         if narrowing.is_possible:
-            suspects.append(Suspect(quantity, next(narrowing.known[one] for one in quantity if one in narrowing.known)))
+            suspects.append(Suspect(quantity, allowed(narrowing, quantity)))
     return Cause((conflict,), tuple(suspects))
+
+
+def allowed(narrowing: Narrowing, quantity: Quantity) -> Interval:
+    """What a figure could be, as its first place that stands in the relations says; not each of its places does."""
+    return next(narrowing.known[one] for one in quantity if one in narrowing.known)
 
 
 def quantities_of(system: System, conflict: Conflict) -> list[Quantity]:

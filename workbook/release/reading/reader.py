@@ -9,6 +9,7 @@ from workbook.release.document import Document, Place
 from workbook.release.reading.binding import Bound, bind_table
 from workbook.release.reading.bound_figures import BoundFigures, place_of
 from workbook.release.reading.bound_sentences import Heading, Sentences
+from workbook.release.reading.disagreeing import without_disagreeing
 from workbook.release.reading.financial_year import financial_year
 from workbook.release.reading.flattened_tables import flattened_tables
 from workbook.release.reading.known_mines import known_mines
@@ -102,7 +103,8 @@ class _Reader:
             tuple(rounded_as_noted(figures.figures.values(), rounding_notes(self.lexed))),
             tuple(figures.changes),
         )
-        left = sorted(figures.unbound.items())
+        document, why = without_disagreeing(document, lambda place: place[0] in taken)
+        left = sorted({**figures.unbound, **why}.items())
         unbound = tuple(Unbound(self.text[place[0] : place[1]], place, why) for place, why in left)
         return Reading(self.text, document, unbound, len(numbers))
 

@@ -28,9 +28,10 @@ def plain_words(words: str, company: str) -> str:
 
 
 def only_metal(words: str) -> str | None:
-    """The metal of a release that speaks of one alone."""
-    metals = {term.value for term in find_terms(words) if term.category in (Category.METAL, Category.EQUIVALENT)}
-    return metals.pop() if len(metals) == 1 else None
+    """The metal of a release that speaks of one alone, and of no equivalent: ounces may be either then."""
+    terms = [term for term in find_terms(words) if term.category in (Category.METAL, Category.EQUIVALENT)]
+    metals = {term.value for term in terms}
+    return metals.pop() if len(metals) == 1 and all(term.category is Category.METAL for term in terms) else None
 
 
 def stated_meaning(before: str, behind: str, alone: str | None) -> Meaning:

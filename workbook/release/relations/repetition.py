@@ -6,8 +6,10 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from workbook.release.ledger import Ledger
+from workbook.release.printed_numbers import PrintedNumber
 from workbook.release.relations.mines import in_unit, scaled
 from workbook.release.relations.relation import Relation
+from workbook.release.units import grade
 
 KIND = "repetition"
 
@@ -26,5 +28,10 @@ def repeated(ledger: Ledger, ids: Sequence[str]) -> Iterator[Relation]:
     usual, _ = Counter((number.point, number.unit) for number in numbers).most_common(1)[0]
     first = next(number for number in numbers if (number.point, number.unit) == usual)
     for number in numbers:
-        if number is not first:
+        if number is not first and is_comparable(number, first):
             yield Relation(KIND, number.title, number.id, (scaled(first, in_unit(first, number)),))
+
+
+def is_comparable(number: PrintedNumber, other: PrintedNumber) -> bool:
+    """Whether a factor leads from one unit to the other; grades per tonne and per short ton need the ore's ton."""
+    return number.unit == other.unit or (grade(number.unit) is None and grade(other.unit) is None)
