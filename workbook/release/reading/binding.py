@@ -15,6 +15,8 @@ from workbook.release.reading.terms import Category, find_terms
 
 OF_WEIGHT = {"oz", "koz", "Moz", "lb", "klb", "Mlb", "kg", "t", "st", "kt", "Mt"}
 OF_GRADE = {"g/t", "oz/st"}
+TWO = 2
+USUAL = {"tonnes": "t", "recovery": "%"}
 OF_PRECIOUS = {"oz", "koz", "Moz"}
 
 
@@ -31,6 +33,31 @@ class Bound:
 
 def bind_table(table: Table, mines: KnownMines) -> Iterator[Bound]:
     """Every value of a table; in a column of changes, the two values that it compares."""
+    bound = [(row.label, each) for row, of_row in _rows(table, mines) for each in told_apart(of_row)]
+    prints: dict[Meaning, dict[str, set[str]]] = defaultdict(lambda: defaultdict(set))
+    for label, each in bound:
+        if not each.reason and each.meaning.change is None:
+            prints[_in_its_unit(each.meaning)][label].add(each.number.text)
+    for label, each in bound:
+        is_part = not each.reason and _is_part(label, prints[_in_its_unit(each.meaning)])
+        yield replace(each, reason="another row of its table would be the same figure") if is_part else each
+
+
+def _in_its_unit(meaning: Meaning) -> Meaning:
+    """A meaning with the unit that goes without saying."""
+    return replace(meaning, unit=meaning.unit or USUAL.get(str(meaning.metric)))
+
+
+def _is_part(label: str, prints: dict[str, set[str]]) -> bool:
+    """Whether rows of a table print the same figure otherwise: then each is of a part, unless it is their total."""
+    if len(set.union(set(), *prints.values())) < TWO:
+        return False
+    totals = [other for other in prints if says_all(other)]
+    return totals != [label]
+
+
+def _rows(table: Table, mines: KnownMines) -> Iterator[tuple[Row, list[Bound]]]:
+    """Every row with what its values are."""
     title = _of_title(table.title, mines)
     columns = [of_heading(heading) for heading in table.columns]
     absolute = absolute_columns(table, columns)
@@ -62,7 +89,7 @@ def bind_table(table: Table, mines: KnownMines) -> Iterator[Bound]:
                 bound.append(Bound(value, meaning, "a change in amounts is no figure that tie-out relates to others"))
             else:
                 bound.append(_bound(row, place, value, meaning, columns, heading))
-        yield from told_apart(bound)
+        yield row, bound
 
 
 def told_apart(row: list[Bound]) -> Iterator[Bound]:
@@ -98,7 +125,7 @@ def _says_more(meaning: Meaning) -> bool:
 
 def _bound(row: Row, place: int, value: PrintedNumber, meaning: Meaning, columns: list[Meaning], heading: str) -> Bound:
     if meaning.change is None:
-        return Bound(value, meaning, _reason(meaning))
+        return Bound(value, meaning, _reason(meaning) or _misfit(value, meaning))
     pair = compared(row, place, columns)
     reason = "" if pair else "which figures this change compares is not clear"
     return Bound(value, meaning, reason, pair, heading)
@@ -154,6 +181,12 @@ def _metric(meaning: Meaning, is_graded: bool) -> str | None:
     if meaning.unit in OF_GRADE:
         return "grade"
     return "content" if meaning.unit in OF_WEIGHT or meaning.basis else None
+
+
+def _misfit(value: PrintedNumber, meaning: Meaning) -> str:
+    """Why a per cent is not what its column says; the columns may stand over others than their own."""
+    weighed = meaning.metric == "price" or (meaning.metric == "grade" and meaning.unit in OF_GRADE)
+    return f"per cent are no {meaning.metric}" if value.is_percent and weighed else ""
 
 
 def _reason(meaning: Meaning) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from workbook.release.reading.blocks import blocks_of
 from workbook.release.reading.columns import columns_of
 from workbook.release.reading.lines import SEPARATOR, Line, lines_of
+from workbook.release.reading.lost_places import are_out_of_place, in_order
 from workbook.release.reading.numbers import Lexed, PrintedNumber
 from workbook.release.reading.tables import Row, Table
 
@@ -17,7 +18,7 @@ def lined_tables(lexed: Lexed) -> tuple[list[Table], list[tuple[int, int]]]:
     tables, places = [], []
     for block in blocks_of(list(lines_of(lexed))):
         table = read_block(block, title_before(lexed.text, block[0].start))
-        if len(table.rows) >= FEWEST_ROWS:
+        if len(table.rows) + len(table.unplaced) >= FEWEST_ROWS:
             tables.append(table)
             places.append((block[0].start, block[-1].end))
     return tables, places
@@ -28,7 +29,10 @@ def read_block(block: list[Line], title: str) -> Table:
     first = next((place for place, line in enumerate(block) if line.values), len(block))
     columns = columns_of(block[first:])
     above = [line for line in block[:first] if len(line.texts) > 1]
-    over = [columns.over(line, line is above[-1]) for line in above]
+    is_lost = are_out_of_place(above, columns)
+    over = in_order(above, columns.width) if is_lost else [columns.over(line, line is above[-1]) for line in above]
+    if over is None:
+        return Table(title, (), (), tuple(cell.value for line in block for cell in line.cells if cell.value))
     headings = tuple("\n".join(filter(None, texts)) for texts in zip(*over, strict=True)) or ("",) * columns.width
     rows: list[Row] = []
     unplaced: list[PrintedNumber] = []
@@ -40,7 +44,7 @@ def read_block(block: list[Line], title: str) -> Table:
         values = columns.values(line)
         if not line.values:
             section = label
-        elif values is None:
+        elif values is None or (is_lost and line.values < columns.width):
             unplaced += [cell.value for cell in line.cells if cell.value]
         else:
             rows.append(Row(label, section, values))

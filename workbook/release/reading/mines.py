@@ -24,6 +24,7 @@ _NO_NAME = re.compile(
     r"description|metric|category|note|contained|payable|ounce|pound|tonne|equivalent|price|realized|provisional|"
     r"january|february|march|april|may|june|july|august|september|october|november|december|the|this|company|"
     r"consolidated|total|combined|change|variance|recovered|mining|processing|development|measure|parameter|spot|assum|ratio|outlook|"
+    r"variations?|days|met(?:re|er)s|bulk|"
     r"(?:periods?|years?|quarters?|months?|units?|(?:three|six|nine|twelve)(?: months?)?|particulars|details)$",
     re.IGNORECASE,
 )
@@ -31,12 +32,21 @@ _NAMED = re.compile(
     rf"\b(?P<name>{_WORD}(?: (?:(?:de|del|la|las|el|los) )?{_WORD}){{0,3}}?) "
     r"(?:(?:Gold|Silver|Copper|gold|silver|copper|polymetallic) )*(?:[Mm]ines?|[Oo]perations?|[Cc]omplex)\b"
 )
+# Behind a name stands in which country it is.
+_COUNTRY = re.compile(
+    r",\s*(?:Peru|Mexico|Argentina|Bolivia|Brazil|Chile|Colombia|Ecuador|Guatemala|Honduras|Nicaragua|Canada|USA|"
+    r"United States|Nevada|Alaska|Idaho|Quebec|Ontario|Australia|Ghana|Mali|Namibia|Burkina Faso|Senegal|Tanzania|"
+    r"South Africa|Zambia|Turkey|Kazakhstan|Finland|Sweden|Spain|Portugal)\s*$",
+    re.IGNORECASE,
+)
 LONGEST = 40
 SHORTEST = 3
 
 
 def name_in(words: str, terms: list[Term]) -> str | None:
     """What is left of a label or title when the words of the trade are taken out, if it is written as a name."""
+    country = _COUNTRY.search(words)
+    words = words[: country.start()] if country else words
     pieces, end = [], 0
     for term in terms:
         pieces.append(words[end : term.start])

@@ -35,7 +35,8 @@ def head_of(cells: Sequence[str], count: int) -> StackedHead | None:
         end = len(cells) - behind
         if any(kind in (*TIMES, Told.CHANGE) for kind in kinds[end:]):
             return None
-        over = _times(cells, kinds, end, count) or _mines(cells, kinds, end, count)
+        over = _times(cells, kinds, end, count) or _changes_above(cells, kinds, end, count)
+        over = over or _mines(cells, kinds, end, count)
         over = over or (_whats(cells, kinds, end, count) if not behind else None)
         if over:
             columns, start = over
@@ -60,7 +61,7 @@ def _times(cells: Sequence[str], kinds: Sequence[Told], end: int, count: int) ->
     if above in TIMES:
         groups = _run_before(kinds, start, TIMES)
         return _under(cells[start - groups : start], own_texts, start - groups)
-    width = _repeated(own_texts)
+    width = repeated(own_texts)
     if width == count:
         return own_texts, start
     groups = count // width
@@ -70,13 +71,36 @@ def _times(cells: Sequence[str], kinds: Sequence[Told], end: int, count: int) ->
     return _under(cells[start - groups : start], own_texts, start - groups)
 
 
+def _changes_above(cells: Sequence[str], kinds: Sequence[Told], end: int, count: int) -> Over | None:
+    """Years alone, and above them their months, each with a change behind it that is as high as both."""
+    years = _run_before(kinds, end, (Told.YEAR,))
+    groups = count - years
+    start = end - years - 2 * groups
+    if (
+        groups < 1
+        or start < 0
+        or years % groups
+        or list(kinds[start : end - years]) != [Told.MONTHS, Told.CHANGE] * groups
+    ):
+        return None
+    if start and kinds[start - 1] in (*TIMES, Told.CHANGE):
+        return None
+    each = years // groups
+    columns: list[str] = []
+    for group in range(groups):
+        months, change = cells[start + 2 * group : start + 2 * group + 2]
+        begin = end - years + group * each
+        columns += [*(f"{months}\n{year}" for year in cells[begin : begin + each]), change]
+    return tuple(columns), start
+
+
 def _mines(cells: Sequence[str], kinds: Sequence[Told], end: int, count: int) -> Over | None:
     """Names of mines; the periods over them stand over as many mines each."""
     start = end - count
     if start < 0 or set(kinds[start:end]) != {Told.NAME} or count == 1:
         return None
     own = tuple(cells[start:end])
-    width = _repeated(own)
+    width = repeated(own)
     groups = count // width
     if groups == 1:
         if len(set(own)) < count or not _is_counted(cells, kinds, start, end):
@@ -114,7 +138,7 @@ def _is_total(heading: str) -> bool:
 def _under(above: Sequence[str], own: tuple[str, ...], start: int) -> Over | None:
     """Every heading below the one that it shares with as many others."""
     each, left = divmod(len(own), len(above))
-    if left or (len(above) > 1 and any(_repeated(own[at : at + each]) != each for at in range(0, len(own), each))):
+    if left or (len(above) > 1 and any(repeated(own[at : at + each]) != each for at in range(0, len(own), each))):
         return None
     below_years = all(told_by(heading) in (Told.YEAR, Told.CHANGE) for heading in own)
     over = [_without_year(heading) if below_years else heading for heading in above]
@@ -136,8 +160,8 @@ def _run_before(kinds: Sequence[Told], start: int, wanted: Sequence[Told]) -> in
     return run
 
 
-def _repeated(texts: Sequence[str]) -> int:
-    """After how many headings they begin again."""
+def repeated(texts: Sequence[str]) -> int:
+    """After how many headings they begin again; how many they are, where they do not."""
     return next(
         width
         for width in range(1, len(texts) + 1)

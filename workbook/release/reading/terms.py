@@ -43,14 +43,15 @@ _PER_POUND = r"(?:US|CDN|C)?\$ ?(?:/|per) ?(?:lb|pound)\.?"
 _COST = r"(?:cash |all-in |sustaining |operating |production )*costs?"
 _MILLED = r"(?:processed|milled|crushed|treated)"
 _OF_THE_MILL = r"(?: \w+)? ?(?:throughput|processed)?"
-_CHANGED = r"(?:change|variance|var\.?|difference)"
+_MOVED = r"(?:mined|moved|removed|stripped|stacked|placed)"
+_CHANGED = r"(?:change|variance|variation|var\.?|difference)"
 _VOCABULARY: tuple[tuple[Category, str, str], ...] = (
     *((Category.EQUIVALENT, metal, rf"(?:{words}){_EQUIVALENT}") for metal, words in METALS.items()),
     (Category.EQUIVALENT, "ag", r"SEOs?"),
     (Category.EQUIVALENT, "au", r"GEOs?"),
     (Category.OTHER, "price", rf"{_PER_OUNCE}|{_PER_POUND}|(?:realized |average |metals? )*prices?"),
     (Category.OTHER, "spot", r"(?:average |at )?spot(?: (?:metal )?prices?)?"),
-    (Category.OTHER, "mined", r"(?:ore |tonnes |waste )*mined"),
+    (Category.OTHER, "mined", rf"(?:ore |tonnes |tons |waste |material )*{_MOVED}"),
     (Category.OTHER, "stockpiled", r"in (?:low grade )?stockpiles?(?: awaiting processing)?"),
     (Category.OTHER, "rate", rf"tpd|(?:average )?(?:daily|tonnes per day|t/d|per day){_OF_THE_MILL}"),
     (Category.OTHER, "cost", rf"{_COST}|AISC|revenues?|earnings|EBITDA|capex"),
