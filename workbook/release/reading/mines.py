@@ -16,7 +16,8 @@ _AROUND = re.compile(
     re.IGNORECASE,
 )
 _SPACES = re.compile(r"\s+")
-_WORD = r"[A-Z][\w'-]+"
+# No word of a name is longer.
+_WORD = r"[A-Z][\w'-]{1,30}"
 _NAME = re.compile(rf"{_WORD}(?: (?:(?:de|del|la|las|el|los|of|&|and) )*(?:{_WORD}|[IVX]+|\d))*")
 # What a heading says that names no mine.
 _NO_NAME = re.compile(

@@ -13,10 +13,13 @@ from workbook.release.reading.terms import Category, find_terms
 
 STEPS = {"ten": "10", "hundred": "100", "thousand": "1000"}
 ROUNDED = re.compile(
-    r"(?P<before>[^.;\n]{0,120})\brounded\s+(?:off\s+)?to\s+the\s+(?:nearest|closest)\s+"
+    r"\brounded\s+(?:off\s+)?to\s+the\s+(?:nearest|closest)\s+"
     rf"(?P<step>{'|'.join(STEPS)}|1,?0{{1,3}})\b(?P<behind>[^.;\n]{{0,40}})",
     re.IGNORECASE,
 )
+# How far before them its words stand.
+BEFORE = 120
+CLAUSE_END = re.compile(r"[.;\n]")
 # A note that is not about all of its figures, or not about metal and ore, says of none for certain.
 OTHER = re.compile(r"\b(?:may|might|some|certain|not|percentages?|dollars?|costs?|guidance)\b|\$", re.IGNORECASE)
 ORE = re.compile(r"\b(?:milled|processed|treated|ore|throughput)\b", re.IGNORECASE)
@@ -41,7 +44,8 @@ class RoundingNote:
 def rounding_notes(lexed: Lexed) -> Iterator[RoundingNote]:
     """Every note that says in which unit its figures are and to what they were rounded."""
     for found in ROUNDED.finditer(lexed.text):
-        words = f"{found['before']} {found['behind']}"
+        before = CLAUSE_END.split(lexed.text[max(0, found.start() - BEFORE) : found.start()])[-1]
+        words = f"{before} {found['behind']}"
         terms = find_terms(words)
         metals = frozenset(term.value for term in terms if term.category in (Category.METAL, Category.EQUIVALENT))
         units = {term.value for term in terms if term.category is Category.UNIT}

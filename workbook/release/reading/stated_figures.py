@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections import defaultdict
+from collections.abc import Iterable
 from dataclasses import replace
 
 from workbook.release.document import Figure
@@ -19,6 +20,9 @@ class StatedFigures:
     def __init__(self, figures: BoundFigures) -> None:
         """`figures` holds those of the tables, and takes those of the sentences."""
         self._figures = figures
+        self._printed_of: dict[tuple[str, str | None], dict[str, list[Figure]]] = defaultdict(lambda: defaultdict(list))
+        for figure in figures.figures.values():
+            self._remember(figure)
 
     def keep(self, bound: Iterable[Bound], changes: Iterable[StatedChange]) -> None:
         """The figures of one sentence, then the changes that it states."""
@@ -26,6 +30,9 @@ class StatedFigures:
             if not each.reason:
                 each = Bound(each.number, self._of_a_mine(each.meaning, each.number.text))
             self._figures.keep(each)
+            figure = self._figures.figures.get(place_of(each.number))
+            if figure is not None:
+                self._remember(figure)
         for change in changes:
             self._keep_change(change)
 
@@ -54,26 +61,23 @@ class StatedFigures:
 
     def _others(self, current: Figure) -> int:
         """In how many other periods the same is printed."""
-        same = (current.metric, current.metal, current.basis, current.entity, current.span)
-        return len(
-            {
-                figure.period
-                for figure in self._figures.figures.values()
-                if (figure.metric, figure.metal, figure.basis, figure.entity, figure.span) == same
-            }
-            - {current.period}
+        same = (current.basis, current.entity, current.span)
+        by_period = self._printed_of[current.metric, current.metal]
+        return sum(
+            period != current.period and any((each.basis, each.entity, each.span) == same for each in figures)
+            for period, figures in by_period.items()
         )
 
     def _pair(self, current: Figure, compared: str) -> tuple[Figure, Figure | None]:
         """A figure, or one that says the same of a mine, with the same of the period that is compared with."""
-        every = [
-            figure
-            for figure in self._figures.figures.values()
-            if (figure.metric, figure.metal, figure.basis) == (current.metric, current.metal, current.basis)
-        ]
-        same = [each for each in every if (each.period, each.printed) == (current.period, current.printed)]
+        by_period = self._printed_of[current.metric, current.metal]
+        now, then = (
+            [each for each in by_period.get(period, ()) if each.basis == current.basis]
+            for period in (current.period, compared)
+        )
+        same = [each for each in now if each.printed == current.printed]
         for one in sorted(same, key=lambda each: each.entity != current.entity):
-            prior = next((each for each in every if (each.entity, each.period) == (one.entity, compared)), None)
+            prior = next((each for each in then if each.entity == one.entity), None)
             if prior:
                 return (current if one.entity == current.entity else one), prior
         return current, None
@@ -86,11 +90,13 @@ class StatedFigures:
         whole = [figure for figure in whole if figure.basis in (None, meaning.basis or "produced")]
         return whole[0] if len({(figure.entity, figure.printed) for figure in whole}) == 1 else None
 
-    def _alike(self, meaning: Meaning) -> Iterator[Figure]:
+    def _alike(self, meaning: Meaning) -> list[Figure]:
         period = self._figures.period(meaning.period)
-        for figure in list(self._figures.figures.values()):
-            if (figure.metric, figure.metal, figure.period) == (meaning.metric, meaning.metal, period.label):
-                yield figure
+        by_period = self._printed_of.get((str(meaning.metric), meaning.metal), {})
+        return by_period.get(period.label, [])
+
+    def _remember(self, figure: Figure) -> None:
+        self._printed_of[figure.metric, figure.metal][figure.period].append(figure)
 
 
 def _year_before(period: str) -> str:

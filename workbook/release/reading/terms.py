@@ -94,6 +94,8 @@ def _whole(pattern: str) -> str:
     """A pattern that matches no part of a word; brackets and signs may follow a word, a line may end in it."""
     pattern = pattern.replace("[ -]?", r"[\s-]{0,4}").replace("[ -]", r"(?:\s{1,4}|-)")
     pattern = pattern.replace(" ?", r"\s{0,4}").replace(" ", r"\s{1,4}")
+    # So many words before the one that counts; a text may repeat them without end.
+    pattern = pattern.replace(")*", "){0,5}")
     return f"{_BEFORE if pattern[:1].isalnum() or pattern.startswith('(') else ''}(?:{pattern}){_BEHIND}"
 
 
