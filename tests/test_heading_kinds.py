@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from workbook.release.reading.heading_kinds import Told, told_by
-from workbook.release.reading.lines import lines_of
-from workbook.release.reading.numbers import lex
-from workbook.release.reading.stacks import stacks_of
+from workbook.release.reading.tables.heading_kinds import Told, told_by
+from workbook.release.reading.tables.lines import lines_of
+from workbook.release.reading.tables.stacks import stacks_of
+from workbook.release.reading.words.numbers import lex
 
 
 @pytest.mark.parametrize(

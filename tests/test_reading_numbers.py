@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from workbook.release.reading.numbers import Kind, lex
+from workbook.release.reading.words.numbers import Kind, lex
 
 
 def kinds(text: str) -> list[tuple[str, Kind]]:

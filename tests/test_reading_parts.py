@@ -8,15 +8,15 @@ from workbook.release.extraction.grid import GridCell, lines_of_table
 from workbook.release.extraction.pdf_lines import printed_lines
 from workbook.release.extraction.pdf_words import Word
 from workbook.release.reading.bound_figures import place_of
-from workbook.release.reading.changes import compared
-from workbook.release.reading.columns import columns_of
-from workbook.release.reading.lines import lines_of
-from workbook.release.reading.meanings import meaning_of, says_all
-from workbook.release.reading.mines import mines_in, name_in
-from workbook.release.reading.numbers import lex
-from workbook.release.reading.ratios import stated_ratios
-from workbook.release.reading.tables import Row
-from workbook.release.reading.terms import find_terms
+from workbook.release.reading.sentences.ratios import stated_ratios
+from workbook.release.reading.tables.changes import compared
+from workbook.release.reading.tables.columns import columns_of
+from workbook.release.reading.tables.lines import lines_of
+from workbook.release.reading.tables.table import Row
+from workbook.release.reading.words.meanings import meaning_of, says_all
+from workbook.release.reading.words.mines import mines_in, name_in
+from workbook.release.reading.words.numbers import lex
+from workbook.release.reading.words.terms import find_terms
 
 
 def test_a_lone_dash_in_a_cell_is_nil_and_no_minus_of_the_next_number() -> None:

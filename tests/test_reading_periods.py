@@ -6,9 +6,9 @@ import time
 
 import pytest
 
-from workbook.release.reading.financial_year import FinancialYear, financial_year
-from workbook.release.reading.periods import Period, find_periods, find_years
 from workbook.release.reading.reader import read_release
+from workbook.release.reading.words.financial_year import FinancialYear, financial_year
+from workbook.release.reading.words.periods import Period, find_periods, find_years
 
 
 def placed(text: str) -> list[Period]:

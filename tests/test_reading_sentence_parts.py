@@ -4,21 +4,26 @@ from __future__ import annotations
 
 import pytest
 
-from workbook.release.reading.asides import asides_of
-from workbook.release.reading.bound_sentences import Sentences
-from workbook.release.reading.known_mines import KnownMines
-from workbook.release.reading.numbers import lex
-from workbook.release.reading.periods import Period
-from workbook.release.reading.rounding_notes import rounding_notes
-from workbook.release.reading.sentence_exclusions import about_something_else, excluded, is_difference, is_milled
-from workbook.release.reading.sentence_lists import listed_meanings
-from workbook.release.reading.sentence_meanings import metals_listed, only_metal, plain_words, stated_meaning
-from workbook.release.reading.sentence_periods import SentencePeriods
-from workbook.release.reading.sentence_sides import Side, marked, sides_of
-from workbook.release.reading.sentence_times import times_of
-from workbook.release.reading.sentences import sentences_of
-from workbook.release.reading.spoken_numbers import SpokenNumber
-from workbook.release.reading.stated_changes import changes_of, direction
+from workbook.release.reading.sentences.asides import asides_of
+from workbook.release.reading.sentences.bound_sentences import Sentences
+from workbook.release.reading.sentences.sentence_exclusions import (
+    about_something_else,
+    excluded,
+    is_difference,
+    is_milled,
+)
+from workbook.release.reading.sentences.sentence_lists import listed_meanings
+from workbook.release.reading.sentences.sentence_meanings import metals_listed, only_metal, plain_words, stated_meaning
+from workbook.release.reading.sentences.sentence_periods import SentencePeriods
+from workbook.release.reading.sentences.sentence_sides import Side, marked, sides_of
+from workbook.release.reading.sentences.sentence_times import times_of
+from workbook.release.reading.sentences.sentences import sentences_of
+from workbook.release.reading.sentences.spoken_numbers import SpokenNumber
+from workbook.release.reading.sentences.stated_changes import changes_of, direction
+from workbook.release.reading.words.known_mines import KnownMines
+from workbook.release.reading.words.numbers import lex
+from workbook.release.reading.words.periods import Period
+from workbook.release.reading.words.rounding_notes import rounding_notes
 
 THIRD = Period(2023, 3, to_date=False)
 

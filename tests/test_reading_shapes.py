@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from workbook.release.document import Document
-from workbook.release.reading.number_style import with_commas
 from workbook.release.reading.reader import read_release
+from workbook.release.reading.words.number_style import with_commas
 from workbook.release.tie_out import tie_out
 
 # Rows of Avino's second quarter of 2020.

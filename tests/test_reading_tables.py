@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from workbook.release.document import Document, Figure
-from workbook.release.reading.flattened_tables import flattened_tables
-from workbook.release.reading.lined_tables import lined_tables
-from workbook.release.reading.numbers import lex
 from workbook.release.reading.reader import read_release
-from workbook.release.reading.tables import Table
+from workbook.release.reading.tables.flattened_tables import flattened_tables
+from workbook.release.reading.tables.lined_tables import lined_tables
+from workbook.release.reading.tables.table import Table
+from workbook.release.reading.words.numbers import lex
 
 # Rows of the quarterly tables that Endeavour (2014 Q2), Coeur (2018 Q3) and Starcore (2018 Q4) published.
 ENDEAVOUR = """Endeavour Silver Corp. second quarter 2014

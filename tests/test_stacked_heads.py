@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from workbook.release.reading.stacked_heads import head_of
+from workbook.release.reading.tables.stacked_heads import head_of
 
 MINES = ["Caylloma", "San Jose", "Consolidated"]
 

@@ -6,7 +6,7 @@ import re
 
 from workbook.ooxml.package import Package
 from workbook.release.book.figures import PRICE, Book, BookFigure, ChangeKey, Key, figure_of, place_of
-from workbook.release.reading.meanings import meaning_of
+from workbook.release.reading.words.meanings import meaning_of
 from workbook.release.spans import Stretch, stretch_of
 from workbook.release.units import mass
 from workbook.reports.report_ranges import read_named_cell

@@ -7,15 +7,15 @@ from collections import defaultdict
 
 from workbook.release.document import Change, Figure, Place, Price, Ratio
 from workbook.release.metals import NAMES
-from workbook.release.reading.binding import Bound
-from workbook.release.reading.financial_year import FinancialYear
-from workbook.release.reading.known_mines import KnownMines
-from workbook.release.reading.meanings import IN_TONNES, PRECIOUS, Meaning
-from workbook.release.reading.numbers import Kind, Lexed, PrintedNumber
 from workbook.release.reading.opening import ton
-from workbook.release.reading.periods import UNCLEAR, Period
-from workbook.release.reading.prices import money
-from workbook.release.reading.ratios import StatedRatio, to_one
+from workbook.release.reading.sentences.prices import money
+from workbook.release.reading.sentences.ratios import StatedRatio, to_one
+from workbook.release.reading.tables.binding import Bound
+from workbook.release.reading.words.financial_year import FinancialYear
+from workbook.release.reading.words.known_mines import KnownMines
+from workbook.release.reading.words.meanings import IN_TONNES, PRECIOUS, Meaning
+from workbook.release.reading.words.numbers import Kind, Lexed, PrintedNumber
+from workbook.release.reading.words.periods import UNCLEAR, Period
 from workbook.release.units import fits
 
 CONSOLIDATED = "Consolidated"

@@ -6,13 +6,13 @@ import re
 from collections import Counter
 from dataclasses import replace
 
-from workbook.release.reading.financial_year import FinancialYear
-from workbook.release.reading.numbers import Lexed
-from workbook.release.reading.periods import Period
-from workbook.release.reading.sentence_sides import Side, marked, sides_of
-from workbook.release.reading.sentence_times import times_of
-from workbook.release.reading.sentences import sentences_of
-from workbook.release.reading.terms import Category, find_terms
+from workbook.release.reading.sentences.sentence_sides import Side, marked, sides_of
+from workbook.release.reading.sentences.sentence_times import times_of
+from workbook.release.reading.sentences.sentences import sentences_of
+from workbook.release.reading.words.financial_year import FinancialYear
+from workbook.release.reading.words.numbers import Lexed
+from workbook.release.reading.words.periods import Period
+from workbook.release.reading.words.terms import Category, find_terms
 
 COMPANY = re.compile(
     r"\b(?P<name>[A-Z][\w'.-]{0,40}(?: (?:&|and|of|de|[A-Z][\w'.-]{0,40})){0,5}?),? "

@@ -6,25 +6,25 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from workbook.release.document import Document, Place
-from workbook.release.reading.binding import Bound, bind_table
 from workbook.release.reading.bound_figures import BoundFigures, place_of
-from workbook.release.reading.bound_sentences import Heading, Sentences
 from workbook.release.reading.disagreeing import without_disagreeing
-from workbook.release.reading.financial_year import financial_year
-from workbook.release.reading.flattened_tables import flattened_tables
-from workbook.release.reading.known_mines import known_mines
-from workbook.release.reading.lined_tables import lined_tables
-from workbook.release.reading.number_style import with_commas
-from workbook.release.reading.numbers import Kind, Lexed, lex
 from workbook.release.reading.opening import base_metal, company_in, reporting_period
-from workbook.release.reading.prices import stated_prices
-from workbook.release.reading.ratios import stated_ratios
-from workbook.release.reading.rounding_notes import rounded_as_noted, rounding_notes
-from workbook.release.reading.sentences import is_table, sentences_of
-from workbook.release.reading.stacked_tables import stacked_tables
+from workbook.release.reading.sentences.bound_sentences import Heading, Sentences
+from workbook.release.reading.sentences.prices import stated_prices
+from workbook.release.reading.sentences.ratios import stated_ratios
+from workbook.release.reading.sentences.sentences import is_table, sentences_of
 from workbook.release.reading.stated_figures import StatedFigures
-from workbook.release.reading.tabled_mines import mines_of, mines_of_twins
-from workbook.release.reading.tables import Table
+from workbook.release.reading.tables.binding import Bound, bind_table
+from workbook.release.reading.tables.flattened_tables import flattened_tables
+from workbook.release.reading.tables.lined_tables import lined_tables
+from workbook.release.reading.tables.stacked_tables import stacked_tables
+from workbook.release.reading.tables.table import Table
+from workbook.release.reading.tables.tabled_mines import mines_of, mines_of_twins
+from workbook.release.reading.words.financial_year import financial_year
+from workbook.release.reading.words.known_mines import known_mines
+from workbook.release.reading.words.number_style import with_commas
+from workbook.release.reading.words.numbers import Kind, Lexed, lex
+from workbook.release.reading.words.rounding_notes import rounded_as_noted, rounding_notes
 
 LONGEST_HEADING = 120
 

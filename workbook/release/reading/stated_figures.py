@@ -8,10 +8,10 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from workbook.release.document import Figure
-from workbook.release.reading.binding import Bound
 from workbook.release.reading.bound_figures import BoundFigures, called, place_of
-from workbook.release.reading.meanings import Meaning
-from workbook.release.reading.stated_changes import StatedChange
+from workbook.release.reading.sentences.stated_changes import StatedChange
+from workbook.release.reading.tables.binding import Bound
+from workbook.release.reading.words.meanings import Meaning
 
 
 class StatedFigures:

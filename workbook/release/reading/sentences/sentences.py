@@ -1,0 +1,40 @@
+"""Where the sentences of a release are, and which of them are only what is left of a table."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from workbook.release.reading.words.numbers import Lexed
+
+# A sentence ends at its mark, at a blank line, and where the next line of a list begins, be it marked or not.
+_MARK = r"[-*\N{BULLET}\N{EN DASH}\N{MIDDLE DOT}]"
+_ITEM = (
+    r"(?:Silver|Gold|Copper|Lead|Zinc|Mill|Ore|Total|Consolidated|Average)[ ][^\n]{0,60}?"
+    r"\b(?:up|down|increas|decreas|declin|improv|rose|fell|was|were|averag|totall|of)\w*[ ]"
+)
+SENTENCE = re.compile(
+    r"\S.*?(?:(?<![A-Z])[.!?][\"\N{RIGHT DOUBLE QUOTATION MARK}]?(?=\s+[\"\N{LEFT DOUBLE QUOTATION MARK}A-Z*(])|"
+    rf"(?=\n[ \t]*(?:\n|{_MARK}[ \t]+[A-Za-z]|{_ITEM}))|\Z)",
+    re.DOTALL,
+)
+# So many numbers with so few words between them are no sentence.
+MANY, WORDS_FOR_A_NUMBER = 6, 2.5
+# What ends in a full stop may say a number with its unit and its metal alone: 323,014 oz silver.
+WORDS_IN_A_SENTENCE = 1.5
+TOO_MANY = 16
+WORD = re.compile(r"[^\W\d_]{2,}")
+
+
+def sentences_of(text: str) -> Iterator[tuple[int, int]]:
+    """From where to where each sentence or heading reaches."""
+    for found in SENTENCE.finditer(text):
+        yield found.start(), found.end()
+
+
+def is_table(lexed: Lexed, start: int, end: int) -> bool:
+    """Whether what looks like a sentence is what is left of a table: many numbers, and few words between them."""
+    count = sum(number.is_value for number in lexed.numbers_between(start, end))
+    words = len(WORD.findall(lexed.words, start, end))
+    least = WORDS_IN_A_SENTENCE if lexed.text[start:end].endswith((".", "!", "?")) else WORDS_FOR_A_NUMBER
+    return count >= TOO_MANY or (count >= MANY and words < least * count)

@@ -1,0 +1,199 @@
+"""The values of a table bound to what its title, its headings and its labels say of them."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from workbook.release.reading.tables.changes import absolute_columns, compared
+from workbook.release.reading.tables.table import Row, Table
+from workbook.release.reading.words.known_mines import KnownMines
+from workbook.release.reading.words.meanings import PRECIOUS, Meaning, meaning_of, says_all
+from workbook.release.reading.words.numbers import PrintedNumber
+from workbook.release.reading.words.terms import Category, find_terms
+
+OF_WEIGHT = {"oz", "koz", "Moz", "lb", "klb", "Mlb", "kg", "t", "st", "kt", "Mt"}
+OF_GRADE = {"g/t", "oz/st"}
+TWO = 2
+USUAL = {"tonnes": "t", "recovery": "%"}
+OF_PRECIOUS = {"oz", "koz", "Moz"}
+
+
+@dataclass(frozen=True)
+class Bound:
+    """A number and what it is; `reason` says why it could not be bound."""
+
+    number: PrintedNumber
+    meaning: Meaning
+    reason: str = ""
+    compares: tuple[PrintedNumber, PrintedNumber] | None = None
+    heading: str = ""
+
+
+def bind_table(table: Table, mines: KnownMines) -> Iterator[Bound]:
+    """Every value of a table; in a column of changes, the two values that it compares."""
+    bound = [(row.label, each) for row, of_row in _rows(table, mines) for each in told_apart(of_row)]
+    prints: dict[Meaning, dict[str, set[str]]] = defaultdict(lambda: defaultdict(set))
+    for label, each in bound:
+        if not each.reason and each.meaning.change is None:
+            prints[_in_its_unit(each.meaning)][label].add(each.number.text)
+    for label, each in bound:
+        is_part = not each.reason and _is_part(label, prints[_in_its_unit(each.meaning)])
+        yield replace(each, reason="another row of its table would be the same figure") if is_part else each
+
+
+def _in_its_unit(meaning: Meaning) -> Meaning:
+    """A meaning with the unit that goes without saying."""
+    return replace(meaning, unit=meaning.unit or USUAL.get(str(meaning.metric)))
+
+
+def _is_part(label: str, prints: dict[str, set[str]]) -> bool:
+    """Whether rows of a table print the same figure otherwise: then each is of a part, unless it is their total."""
+    if len(set.union(set(), *prints.values())) < TWO:
+        return False
+    totals = [other for other in prints if says_all(other)]
+    return totals != [label]
+
+
+def _rows(table: Table, mines: KnownMines) -> Iterator[tuple[Row, list[Bound]]]:
+    """Every row with what its values are."""
+    title = _of_title(table.title, mines)
+    columns = [of_heading(heading) for heading in table.columns]
+    absolute = absolute_columns(table, columns)
+    metals = {each.metal for each in (*columns, *(of_label(row.label) for row in table.rows)) if each.metal}
+    # Of a mine with one metal no label needs to repeat it.
+    only_metal = metals.pop() if len(metals) == 1 else None
+    graded: set[tuple[str | None, int]] = set()
+    of_whom = any(of_label(row.label).entity for row in table.rows) and any(column.metric for column in columns)
+    for row in table.rows:
+        outer = _within_section(_with_its_metal(row), _of_section(row.section, mines))
+        bound: list[Bound] = []
+        for place, (value, column) in enumerate(zip(row.values, columns, strict=True)):
+            if value is None:
+                continue
+            meaning = outer.within(column).within(title)
+            meaning = replace(meaning, metric=_metric(meaning, (meaning.metal, place) in graded))
+            if meaning.metric in ("grade", "recovery"):
+                meaning = replace(meaning, metal=meaning.metal or only_metal)
+            meaning = replace(meaning, metal=None) if meaning.metric == "tonnes" else meaning
+            if meaning.metric == "grade":
+                graded.add((meaning.metal, place))
+            heading = " ".join(table.columns[place].split())
+            dated = any(other.period for other in columns)
+            if of_whom and row.label and outer == Meaning():
+                bound.append(Bound(value, meaning, "its label does not say of which mine it is, as others do"))
+            elif dated and column.period is None and column.change is None:
+                bound.append(Bound(value, meaning, "its column has no period, as others of its table have"))
+            elif place in absolute:
+                bound.append(Bound(value, meaning, "a change in amounts is no figure that tie-out relates to others"))
+            else:
+                bound.append(_bound(row, place, value, meaning, columns, heading))
+        yield row, bound
+
+
+def told_apart(row: list[Bound]) -> Iterator[Bound]:
+    """The values of a row; where nothing tells two apart that are printed otherwise, neither is the period's figure."""
+    prints: dict[Meaning, set[str]] = defaultdict(set)
+    for each in row:
+        prints[each.meaning].add(each.number.text)
+    for each in row:
+        alike = len(prints[each.meaning]) > 1 and each.meaning.change is None and not each.reason
+        yield replace(each, reason="the headings do not tell the columns of its row apart") if alike else each
+
+
+def of_label(text: str) -> Meaning:
+    """A label with a metric names no mine."""
+    meaning = meaning_of(text)
+    return replace(meaning, entity=None) if meaning.metric or meaning.metal or meaning.other else meaning
+
+
+def of_heading(text: str) -> Meaning:
+    """A heading names a mine when it says nothing else; of several lines, one that says nothing else may."""
+    meaning = meaning_of(text, years=True)
+    if not _says_more(meaning):
+        return meaning
+    named = [level for level in text.split("\n") if not _says_more(meaning_of(level, years=True))]
+    mine = meaning_of(" ".join(named)) if "\n" in text else Meaning()
+    return replace(meaning, entity=mine.entity, total=meaning.total or mine.total)
+
+
+def _says_more(meaning: Meaning) -> bool:
+    """Whether a heading says what its figures are, or when."""
+    return bool(meaning.metric or meaning.metal or meaning.other or meaning.period or meaning.change)
+
+
+def _bound(row: Row, place: int, value: PrintedNumber, meaning: Meaning, columns: list[Meaning], heading: str) -> Bound:
+    if meaning.change is None:
+        return Bound(value, meaning, _reason(meaning) or _misfit(value, meaning))
+    pair = compared(row, place, columns)
+    reason = "" if pair else "which figures this change compares is not clear"
+    return Bound(value, meaning, reason, pair, heading)
+
+
+def _of_title(text: str, mines: KnownMines) -> Meaning:
+    """A title names a mine that the release names elsewhere too; one metal in it is not that of every figure."""
+    plain = mines.without_company(text)
+    meaning = meaning_of(plain)
+    mine = mines.named_in(text)
+    return Meaning(
+        period=meaning.period,
+        basis=meaning.basis,
+        metric=meaning.metric if meaning.metric in ("grade", "recovery") and meaning.metal is None else None,
+        entity=mine,
+        total=True if mine is None and says_all(plain) else None,
+    )
+
+
+def _of_section(text: str, mines: KnownMines) -> Meaning:
+    """A heading between rows says what the rows below it leave open."""
+    return replace(meaning_of(text), entity=mines.named_in(text), change=None)
+
+
+def _with_its_metal(row: Row) -> Meaning:
+    """What a label says; tonnes produced under the heading of a metal are of that metal, and no ore."""
+    label, section = of_label(row.label), meaning_of(row.section)
+    says_metric = any(term.category is Category.METRIC for term in find_terms(row.label))
+    if label.metric == "tonnes" and not says_metric and section.metal and (label.basis or section.basis):
+        return replace(label, metric=None, metal=section.metal)
+    return label
+
+
+def _within_section(label: Meaning, section: Meaning) -> Meaning:
+    """A label under its heading: ounces are of precious metals alone, and a price is one whatever stands above it."""
+    if section.metric and section.metal and (label.metric or label.metal):
+        # A label that has no values of its own, and no heading.
+        section = replace(section, metric=None, metal=None, unit=None)
+    meaning = label.within(section)
+    if meaning.metric == "price":
+        return replace(meaning, other=None)
+    if label.unit is None and section.unit in OF_PRECIOUS and meaning.metal not in PRECIOUS:
+        return replace(meaning, unit=None)
+    return meaning
+
+
+def _metric(meaning: Meaning, is_graded: bool) -> str | None:
+    """What a metal's figure is where only its unit says so; per cent of a metal are its grade, then its recovery."""
+    if meaning.metric or meaning.metal is None or meaning.other:
+        return meaning.metric
+    if meaning.unit == "%":
+        return "recovery" if meaning.metal in PRECIOUS or is_graded else "grade"
+    if meaning.unit in OF_GRADE:
+        return "grade"
+    return "content" if meaning.unit in OF_WEIGHT or meaning.basis else None
+
+
+def _misfit(value: PrintedNumber, meaning: Meaning) -> str:
+    """Why a per cent is not what its column says; the columns may stand over others than their own."""
+    weighed = meaning.metric == "price" or (meaning.metric == "grade" and meaning.unit in OF_GRADE)
+    return f"per cent are no {meaning.metric}" if value.is_percent and weighed else ""
+
+
+def _reason(meaning: Meaning) -> str:
+    if meaning.other:
+        return f"{meaning.other} is no figure that tie-out relates to others"
+    if meaning.metric is None:
+        return "neither the label nor the heading says what it is a figure of"
+    if meaning.metal is None and meaning.metric != "tonnes":
+        return f"a {meaning.metric} of no metal that the label or the heading names"
+    return ""

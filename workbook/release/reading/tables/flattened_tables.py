@@ -1,0 +1,122 @@
+"""Tables whose cells have run together into one line of text, as they do when a web page is copied.
+
+Nothing but the order is left of such a table, so it is read by what repeats: a label and as many values in every row.
+The text before the first row holds title, headings and the first label; the words of the trade tell them apart.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from workbook.release.reading.tables.flattened_heads import BETWEEN, Head, metals_over, periods_over, years_over
+from workbook.release.reading.tables.table import Row, Table
+from workbook.release.reading.words.numbers import Lexed, PrintedNumber
+from workbook.release.reading.words.terms import Category, find_terms
+
+FEWEST_COLUMNS = 2
+LONGEST_HEAD = 600
+LONGEST_LABEL = 120
+# A table with its labels in the middle shows itself by so many rows that fit.
+FEWEST_ROWS = 2
+
+
+@dataclass(frozen=True)
+class Group:
+    """Values that follow each other, and where the text before them begins."""
+
+    begin: int
+    values: tuple[PrintedNumber, ...]
+
+    @property
+    def start(self) -> int:
+        return self.values[0].start
+
+    @property
+    def end(self) -> int:
+        return self.values[-1].end
+
+
+def flattened_tables(lexed: Lexed) -> list[Table]:
+    """The tables of a text, from its beginning to its end."""
+    groups = list(groups_of(lexed))
+    tables: list[Table] = []
+    at = 0
+    while at < len(groups):
+        read = _labels_in_the_middle(lexed, groups[at:]) or _labels_first(lexed, groups[at:])
+        if read:
+            table, used = read
+            tables.append(table)
+            at += used
+        else:
+            at += 1
+    return tables
+
+
+def groups_of(lexed: Lexed) -> Iterator[Group]:
+    """Values with nothing between them."""
+    begin, run = 0, list[PrintedNumber]()
+    for value in (number for number in lexed.numbers if number.is_value):
+        if run and not BETWEEN.fullmatch(lexed.without_marks(run[-1].end, value.start)):
+            yield Group(begin, tuple(run))
+            begin, run = run[-1].end, []
+        run.append(value)
+    if run:
+        yield Group(begin, tuple(run))
+
+
+def _labels_first(lexed: Lexed, groups: Sequence[Group]) -> tuple[Table, int] | None:
+    """A table whose rows begin with their labels, and how many groups of values it takes."""
+    head = _head_over(lexed, groups[0])
+    if head is None or not head.label:
+        return None
+    rows = [(head.label, groups[0].values)]
+    for group in groups[1:]:
+        label = lexed.text[group.begin : group.start].strip(" \n|")
+        if len(group.values) != len(head.columns) or len(label) > LONGEST_LABEL or _head_over(lexed, group):
+            break
+        rows.append((label, group.values))
+    return Table(head.title, head.columns, tuple(_with_basis(rows))), len(rows)
+
+
+def _head_over(lexed: Lexed, group: Group) -> Head | None:
+    """The headings of as many columns as a group has values, and what stands before and after them."""
+    begin, count = max(group.begin, group.start - LONGEST_HEAD), len(group.values)
+    if count < FEWEST_COLUMNS:
+        return None
+    return (
+        years_over(lexed, begin, group.start, count)
+        or periods_over(lexed, begin, group.start, count)
+        or metals_over(lexed, begin, group.start, count)
+    )
+
+
+def _labels_in_the_middle(lexed: Lexed, groups: Sequence[Group]) -> tuple[Table, int] | None:
+    """A table with values before and behind each label: every group ends one row and begins the next."""
+    first = groups[0]
+    head = periods_over(lexed, max(first.begin, first.start - LONGEST_HEAD), first.start, None)
+    width, before = len(head.columns) if head else 0, len(first.values)
+    if head is None or head.label or not 0 < before < width:
+        return None
+    used = [first]
+    for group in groups[1:]:
+        used.append(group)
+        if len(group.values) != width:
+            break
+    if len(used) <= FEWEST_ROWS or len(used[-1].values) != width - before:
+        return None
+    rows = []
+    for one, other in pairwise(used):
+        values = (*one.values[-before:], *other.values[: width - before])
+        rows.append((lexed.text[other.begin : other.start].strip(" \n|"), values))
+    return Table(head.title, head.columns, tuple(_with_basis(rows))), len(used)
+
+
+def _with_basis(rows: Sequence[tuple[str, tuple[PrintedNumber, ...]]]) -> Iterator[Row]:
+    """Rows under the basis that was said last: "Ounces sold Silver", then "Gold", are both sold."""
+    section = ""
+    for label, values in rows:
+        said = [term.text for term in find_terms(label) if term.category is Category.BASIS]
+        section = " ".join(said) or section
+        yield Row(label, section, values)

@@ -1,0 +1,80 @@
+"""The mines that a release names, and which of them a title, a sentence or nothing at all stands for."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from workbook.release.reading.words.meanings import meaning_of
+from workbook.release.reading.words.mines import mines_in
+from workbook.release.reading.words.numbers import Lexed
+
+# What stands between a number and the mine that it is from.
+AT = re.compile(r"[^,;\d]{0,40}?\b(?:at|from|by)\s+(?:(?:the|its|our)\s+)?", re.IGNORECASE)
+# Words of a title count as a name where they stand at least so often in the text.
+OFTEN = 2
+
+
+@dataclass(frozen=True)
+class KnownMines:
+    """The names, the longest first, each as it was printed first; and the text, without the company's own name."""
+
+    names: tuple[str, ...]
+    text: str
+    company: str
+
+    def named_in(self, text: str) -> str | None:
+        """The mine that a title names: a known one, or a name that stands elsewhere in the release too."""
+        plain = self.without_company(text)
+        known = next((name for name in self.names if re.search(rf"\b{re.escape(name)}\b", plain, re.IGNORECASE)), None)
+        name = known or meaning_of(plain).entity
+        return name if known or (name and self.text.casefold().count(name.casefold()) >= OFTEN) else None
+
+    def nearest(self, before: str, behind: str) -> str | None:
+        """The mine that words around a number name: right behind it, or else last before it."""
+        place = AT.match(behind)
+        following = next(
+            (name for name in self.names if place and behind.casefold().startswith(name.casefold(), place.end())), None
+        )
+        if following:
+            return following
+        plain = self.without_company(before)
+        last = [(plain.casefold().rfind(name.casefold()), name) for name in self.names]
+        leading = [(place, name) for place, name in last if place >= 0]
+        return max(leading)[1] if leading else None
+
+    def names_several(self, text: str) -> bool:
+        """Whether the last mine of a text is named together with another: San Pedro and La Luz."""
+        names = "|".join(map(re.escape, self.names))
+        together = re.compile(rf"(?:{names})(?: mines?)?,?(?: and| &|,) (?:the )?(?:{names})\b", re.IGNORECASE)
+        found = list(together.finditer(self.without_company(text))) if names else []
+        return bool(found) and not re.search(rf"\b(?:{names})\b", text[found[-1].end() :], re.IGNORECASE)
+
+    @property
+    def only(self) -> str | None:
+        """The mine that everything is of, when there is but one."""
+        return self.names[0] if len(self.names) == 1 else None
+
+    def without_company(self, text: str) -> str:
+        """A text without the company's own name, which may be that of a mine too."""
+        return text.replace(self.company, " ") if self.company else text
+
+
+def known_mines(lexed: Lexed, company: str, tabled: Iterable[str], titles: Iterable[str]) -> KnownMines:
+    """The names in tables and their titles; where there are none, those that sentences give."""
+    text = lexed.text.replace(company, " ") if company else lexed.text
+    mines = KnownMines((), text, company)
+    titles = list(titles)
+    named = [*tabled, *(name for title in titles for name in _named_by(title, mines))] or mines_in(text, company)
+    first: dict[str, str] = {}
+    for name in named:
+        first.setdefault(name.casefold(), name)
+    return KnownMines(tuple(sorted(first.values(), key=len, reverse=True)), text, company)
+
+
+def _named_by(title: str, mines: KnownMines) -> list[str]:
+    """The name in a title: what it calls a mine, or what stands elsewhere too."""
+    plain = mines.without_company(title)
+    name = mines.named_in(title)
+    return mines_in(plain, mines.company) or ([name] if name else [])
