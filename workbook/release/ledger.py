@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
-from functools import partial
+from functools import cached_property, partial
 from typing import NamedTuple
 
 from udfs.bands import Band
@@ -17,11 +17,13 @@ from workbook.release.printed_numbers import (
     SHARE,
     PrintedNumber,
     interval_of,
+    is_nil,
     printed_amount,
     printed_grade,
     printed_share,
 )
 from workbook.release.spans import Stretch, stretch_of
+from workbook.release.units import fits
 
 PRODUCED = "produced"
 NO_STRETCH = Stretch(0, 0, 0, "")
@@ -111,11 +113,24 @@ class Entry:
     document: Document
     prefix: str
 
+    @cached_property
+    def sole_total(self) -> bool:
+        """Whether the document has a single consolidated line."""
+        return len({one.entity for one in self.document.figures if one.total}) == 1
+
+    @cached_property
+    def made(self) -> frozenset[Subject]:
+        """The contents that are printed and are not nil."""
+        return frozenset(
+            subject_of(one, self.document.base_metal, self.sole_total)
+            for one in self.document.figures
+            if one.metric == "content" and one.printed and not is_nil(one.printed)
+        )
+
     def enter(self) -> None:
         """Read every printed number of the document; what cannot be read is listed, not dropped."""
-        sole_total = len({one.entity for one in self.document.figures if one.total}) == 1
         for figure in self.document.figures:
-            self.read(figure.id, figure.printed, partial(self.figure, figure, sole_total))
+            self.read(figure.id, figure.printed, partial(self.figure, figure))
         for position, price in enumerate(self.document.prices):
             self.read(f"prices[{position}]", price.printed, partial(self.price, price))
         for position, ratio in enumerate(self.document.ratios):
@@ -129,8 +144,8 @@ class Entry:
         except FunctionError as error:
             self.ledger.unbound.append(Unbound(self.prefix + own_id, printed, str(error)))
 
-    def figure(self, figure: Figure, sole_total: bool, id_: str, printed: str) -> None:
-        subject = subject_of(figure, self.document.base_metal, sole_total)
+    def figure(self, figure: Figure, id_: str, printed: str) -> None:
+        subject = subject_of(figure, self.document.base_metal, self.sole_total)
         unit = figure.unit
         if figure.metric == "recovery":
             share = printed_share(printed, unit, figure.round_to)
@@ -139,8 +154,10 @@ class Entry:
             amount = printed_grade(printed, unit, figure.round_to)
         else:
             amount = printed_amount(printed, unit, figure.round_to)
-        if amount is None:
+        if amount is None or self.is_left_out(subject, printed):
             return
+        if figure.metric != "recovery" and not fits(figure.metric, amount[1]):
+            raise FunctionError(f"{printed} is in {amount[1]}, which is no unit of {figure.metric}")
         self.ledger.names.setdefault((subject.entity, subject.total), figure.entity)
         if stretch_of(figure.period) == subject.stretch:
             self.ledger.labels.setdefault(subject.stretch, figure.period)
@@ -150,6 +167,11 @@ class Entry:
         if subject not in self.ledger.prints:
             self.ledger.stretches[subject._replace(stretch=NO_STRETCH)].append(subject.stretch)
         self.ledger.prints[subject].append(id_)
+
+    def is_left_out(self, subject: Subject, printed: str) -> bool:
+        """Whether a dash as grade or recovery only says that none is printed: metal was made, so it is not nil."""
+        is_average = subject.metric in ("grade", "recovery")
+        return is_average and is_nil(printed) and subject._replace(metric="content", basis=PRODUCED) in self.made
 
     def price(self, price: Price, id_: str, printed: str) -> None:
         stretch = stretch_of(price.period)

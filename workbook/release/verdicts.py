@@ -37,13 +37,14 @@ class Judged:
 
 
 def judge(ledger: Ledger, relation: Relation) -> Judged:
-    """The verdict of a relation: the best of its ways."""
+    """The verdict of a relation: the best of its ways, unless the one that holds whichever was taken breaks."""
     bands = {id_: ledger.numbers[id_].band for id_ in relation.figures}
     points = {id_: point(ledger.numbers[id_].point) for id_ in relation.figures}
     judged = [judge_way(relation, way, bands, points) for way in relation.ways]
     if not judged:
         return Judged(relation, NOT_DISCLOSED, None, None, None, ZERO, None)
-    return min(judged, key=lambda one: (BEST_FIRST.index(one.verdict), abs(one.gap)))
+    certain = next((one for one in judged if one.way is relation.certain_way and one.verdict == BREAKS), None)
+    return certain or min(judged, key=lambda one: (BEST_FIRST.index(one.verdict), abs(one.gap)))
 
 
 def judge_way(

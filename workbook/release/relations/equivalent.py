@@ -30,10 +30,15 @@ def equivalent(ledger: Ledger, subject: Subject) -> Relation:
     rates, amounts = Rates(ledger, subject.stretch, subject.metal), amounts_of(ledger, subject)
     own = worth(rates, amounts, printed.unit)
     silent = tuple(ledger.words(content_of(subject, metal)) for metal in silent_metals(rates, subject, amounts))
-    ways = ways_of(own.expression, bool(silent))
+    if not silent and set(amounts) == {subject.metal}:
+        # An equivalent counts at least one other metal; where the page prints none, it is not known which.
+        others = f"{ledger.words(content_of(subject, ''))} of the other metals"
+        return Relation(KIND, printed.title, printed.id, ways_of(own.expression, is_open=True), (others,))
+    ways = ways_of(own.expression, is_open=bool(silent))
     if any(rates.price(metal) and rates.ratio(metal) for metal in amounts):
         # A table of prices may stand beside an equivalent that goes by a ratio; nothing says which it is.
-        ways += ways_of(worth(replace(rates, by_ratio_first=True), amounts, printed.unit).expression, bool(silent))
+        by_ratio = worth(replace(rates, by_ratio_first=True), amounts, printed.unit)
+        ways += ways_of(by_ratio.expression, is_open=bool(silent))
     missing = names_of_prices(rates, own.unpriced) or silent
     if subject.stretch.is_known and not subject.stretch.is_quarter:
         quarters = by_quarter(ledger, subject, printed.unit)
@@ -43,7 +48,7 @@ def equivalent(ledger: Ledger, subject: Subject) -> Relation:
     return Relation(KIND, printed.title, printed.id, ways, missing)
 
 
-def ways_of(expression: Expression | None, is_open: bool) -> tuple[Expression, ...]:
+def ways_of(expression: Expression | None, *, is_open: bool) -> tuple[Expression, ...]:
     """What is printed as it stands and, where a content is not printed, at least that much."""
     if expression is None:
         return ()

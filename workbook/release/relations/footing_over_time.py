@@ -8,7 +8,7 @@ from workbook.release.expressions import Expression, Sum
 from workbook.release.intervals import common
 from workbook.release.ledger import Ledger, Subject
 from workbook.release.relations.mines import ADDITIVE, in_unit, scaled
-from workbook.release.relations.pieces import coarsest_pieces
+from workbook.release.relations.pieces import coarsest_pieces, widest_pieces
 from workbook.release.relations.relation import OPEN, Relation
 from workbook.release.spans import Stretch, stretch
 
@@ -44,20 +44,26 @@ def footings(ledger: Ledger, subject: Subject, printed: list[Stretch]) -> Iterat
     for pieces in ways:
         yield Relation(KIND, whole.title, whole.id, (Sum(terms(pieces)),))
     if not ways:
-        longest = max((one for one in printed if is_end_of(one, subject.stretch)), key=length, default=None)
-        if longest is not None:
-            rest = stretch(subject.stretch.year, subject.stretch.first, longest.first - 1)
-            missing = ledger.words(subject._replace(stretch=rest))
-            yield Relation(KIND, whole.title, whole.id, (Sum((*terms((longest,)), OPEN)),), (missing,))
+        pieces = widest_pieces(subject.stretch, printed)
+        if pieces and pieces[-1].last == subject.stretch.last:
+            gaps = [one for one in subject.stretch.quarters if not any(lies_in(one, piece) for piece in pieces)]
+            missing = tuple(ledger.words(subject._replace(stretch=gap)) for gap in joined(gaps))
+            yield Relation(KIND, whole.title, whole.id, (Sum((*terms(pieces), OPEN)),), missing)
 
 
-def is_end_of(piece: Stretch, whole: Stretch) -> bool:
-    """Whether a stretch is the last part of another."""
-    return piece.year == whole.year and piece.last == whole.last and piece.first > whole.first
+def lies_in(quarter: Stretch, piece: Stretch) -> bool:
+    """Whether a quarter is one of a stretch of the same year."""
+    return piece.first <= quarter.first <= piece.last
 
 
-def length(one: Stretch) -> int:
-    return one.last - one.first
+def joined(quarters: list[Stretch]) -> list[Stretch]:
+    """Quarters that follow each other as one stretch."""
+    found: list[Stretch] = []
+    for one in quarters:
+        follows = bool(found) and found[-1].last + 1 == one.first
+        first = found.pop().first if follows else one.first
+        found.append(stretch(one.year, first, one.last))
+    return found
 
 
 def foots(ledger: Ledger, relation: Relation) -> bool:

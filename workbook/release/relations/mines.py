@@ -15,7 +15,8 @@ from workbook.release.spans import Stretch
 from workbook.release.units import TONS, mass
 
 ADDITIVE = ("tonnes", "content", "equivalent")
-# One total above the sum of its mines is a break; if most of several are, a mine is missing from the page.
+# One total above the sum of its mines is a break; if most of several are, a mine is missing from the page. Where a
+# single mine is printed, or fewer than for another period, one total says so: a page often names one of several mines.
 ENOUGH_TOTALS = 2
 
 
@@ -62,7 +63,18 @@ def short_periods(mines: Mines) -> set[Stretch]:
             added = reduce(add, (multiply(part.band, point(in_unit(part, total))) for part in parts))
             if total.band.high > 0 or added.high > 0:
                 short[subject.stretch].append(total.band.low > added.high)
-    return {stretch for stretch, each in short.items() if sum(each) >= ENOUGH_TOTALS and 2 * sum(each) > len(each)}
+    return {
+        stretch
+        for stretch, each in short.items()
+        if 2 * sum(each) > len(each) and sum(each) >= (1 if prints_few(mines, stretch) else ENOUGH_TOTALS)
+    }
+
+
+def prints_few(mines: Mines, stretch: Stretch) -> bool:
+    """Whether a period prints a single mine, or fewer than another period of the release."""
+    count = {key: len(names) for key, names in mines.by_period.items()}
+    own = max((number for (one, _), number in count.items() if one == stretch), default=0)
+    return own == 1 or own < max(count.values(), default=0)
 
 
 def printed_parts(mines: Mines, total: Subject) -> list[PrintedNumber]:

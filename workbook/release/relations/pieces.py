@@ -13,13 +13,30 @@ def coarsest_pieces(whole: Stretch, printed: Iterable[Stretch]) -> list[tuple[St
     A half year is two quarters; a year two halves, nine months and a quarter, or four quarters where nothing longer is
     printed.
     """
-    inside = [
+    ways = list(paths(whole.first, whole.last, parts_of(whole, printed)))
+    return [way for way in ways if not any(cuts_finer(way, other) for other in ways if other != way)]
+
+
+def widest_pieces(whole: Stretch, printed: Iterable[Stretch]) -> tuple[Stretch, ...]:
+    """Printed stretches that do not overlap and leave the least of a longer one over, in their order."""
+    inside = parts_of(whole, printed)
+    gaps = [one for one in whole.quarters if one not in inside]
+    ways = paths(whole.first, whole.last, [*inside, *gaps])
+    return max((tuple(one for one in way if one in inside) for way in ways), key=covered, default=())
+
+
+def covered(pieces: Iterable[Stretch]) -> int:
+    """How many quarters stretches cover."""
+    return sum(len(one.quarters) for one in pieces)
+
+
+def parts_of(whole: Stretch, printed: Iterable[Stretch]) -> list[Stretch]:
+    """The printed stretches that lie inside a longer one."""
+    return [
         one
         for one in printed
         if one.year == whole.year > 0 and whole.first <= one.first and one.last <= whole.last and one != whole
     ]
-    ways = list(paths(whole.first, whole.last, inside))
-    return [way for way in ways if not any(cuts_finer(way, other) for other in ways if other != way)]
 
 
 def paths(first: int, last: int, inside: Sequence[Stretch]) -> Iterator[tuple[Stretch, ...]]:

@@ -38,8 +38,14 @@ def over_mines(mines: Mines, subject: Subject) -> Iterator[Relation]:
     parts = [part_of(subject, mine) for mine in mines.of(subject) if milled(ledger, part_of(subject, mine))]
     missing = mines.missing(subject) + lacking(ledger, parts)
     if any(ledger.find(part) for part in parts):
-        ways = () if missing else (average(ledger, whole, parts),)
+        ways = () if missing else tuple(average(ledger, whole, each) for each in counted(ledger, parts))
         yield Relation(OVER_MINES, whole.title, whole.id, ways, missing)
+
+
+def counted(ledger: Ledger, parts: list[Subject]) -> list[list[Subject]]:
+    """The mines that an average is over: all that milled ore, or only those that print more than nil of the metal."""
+    with_metal = [part for part in parts if printed(ledger, part).band.high > 0]
+    return [parts, with_metal] if 0 < len(with_metal) < len(parts) else [parts]
 
 
 def over_time(ledger: Ledger, subject: Subject) -> Iterator[Relation]:
