@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from workbook.release.reading.words.period_words import A_YEAR, LAST_QUARTER, MONTH, MONTHS, ORDINALS
+from workbook.release.reading.words.period_words import A_YEAR, LAST_QUARTER, MONTHS
 from workbook.release.reading.words.periods import (
     MONTHS_IN_A_HALF,
     MONTHS_IN_A_QUARTER,
@@ -14,31 +12,8 @@ from workbook.release.reading.words.periods import (
     UNCLEAR,
     FoundPeriod,
     Period,
-    month_number,
 )
-
-_ON = r"(?:on )?(?:\d{1,2}(?:st|nd|rd|th)? )?"
-YEAR_END = re.compile(
-    r"\b(?:fiscal|financial)[ -]year(?:[ -]end)?(?: \d{4})?\s+(?:(?:is|ends?|ended|ending|to)\s+)+"
-    rf"{_ON}(?P<month>{MONTH})",
-    re.IGNORECASE,
-)
-_QUARTER = rf"(?:(?P<ordinal>{'|'.join(ORDINALS)})[ -](?:fiscal )?quarter|F?Q(?P<quarter>[1-4])|(?P<counted>[1-4])Q)"
-QUARTER_ENDS = (
-    re.compile(
-        rf"\b{_QUARTER}(?!\w)(?:(?!\byear)[^.;|\n]){{0,60}}?\b(?:ended|ending|to)\s+{_ON}(?P<month>{MONTH})",
-        re.IGNORECASE,
-    ),
-    re.compile(rf"\b{_QUARTER}[^.;|\n]{{0,12}}?\(?\b(?P<month>{MONTH}) (?:20\d\d )?(?:quarter|qtr)", re.IGNORECASE),
-    # Three months ended June 30, 2025 ("Q1 fiscal 2026").
-    re.compile(
-        rf"\b(?:three months|quarter) ended {_ON}(?P<month>{MONTH})[^.;|\n\"(]{{0,12}}"
-        rf"[\"(\N{{LEFT DOUBLE QUOTATION MARK}}]{{1,2}}(?:the )?{_QUARTER}",
-        re.IGNORECASE,
-    ),
-    re.compile(rf"\b(?P<month>{MONTH}) (?:20\d\d )?(?:quarter|qtr)(?: 20\d\d)? ?\((?:the )?{_QUARTER}", re.IGNORECASE),
-)
-NINE_MONTHS = 9
+from workbook.release.reading.words.year_ends import year_ends
 
 
 @dataclass(frozen=True)
@@ -96,28 +71,4 @@ def _unplaced(period: Period, months: int | None, month: int) -> Period:
 
 def financial_year(text: str, periods: list[FoundPeriod]) -> FinancialYear:
     """By what the release says of its year's end, else of a quarter's, else by the months that it counts."""
-    return FinancialYear(next((month % A_YEAR + 1 for month in _year_ends(text, periods)), None))
-
-
-def _year_ends(text: str, periods: list[FoundPeriod]) -> Iterator[int]:
-    """The last month of the company's year, by each thing that tells, the surest first."""
-    for found in YEAR_END.finditer(text):
-        yield month_number(found["month"])
-    for pattern in QUARTER_ENDS:
-        for found in pattern.finditer(text):
-            said = found["quarter"] or found["counted"]
-            quarter = int(said) if said else ORDINALS[found["ordinal"].lower()]
-            yield (month_number(found["month"]) + MONTHS_IN_A_QUARTER * (LAST_QUARTER - quarter) - 1) % A_YEAR + 1
-    counted = [(found.period.months, found.period.month) for found in periods if found.period.month]
-    for wanted in (A_YEAR, NINE_MONTHS, MONTHS_IN_A_HALF):
-        for months, month in counted:
-            if months == wanted and month:
-                yield (month + A_YEAR - wanted - 1) % A_YEAR + 1
-    # Quarters and halves of a year that is called a financial one may begin in any month.
-    own = any(found.period.fiscal and not _is_whole_year(found.period) for found in periods)
-    if not own and all((month or 0) % MONTHS_IN_A_QUARTER == 0 for _, month in counted):
-        yield A_YEAR
-
-
-def _is_whole_year(period: Period) -> bool:
-    return period.quarter == LAST_QUARTER and bool(period.to_date)
+    return FinancialYear(next((month % A_YEAR + 1 for month in year_ends(text, periods)), None))

@@ -18,7 +18,7 @@ MONTHS = [
     "november",
     "december",
 ]
-MONTH = "(?:" + "|".join(f"{month[:3]}(?:{month[3:]})?" for month in MONTHS) + r"|sept)(?![a-z])\.?"
+MONTH = "(?:" + "|".join(rf"{month}(?![a-z])|{month[:3]}(?![a-z])\.?" for month in MONTHS) + r"|sept(?![a-z])\.?)"
 ORDINALS = {"first": 1, "1st": 1, "second": 2, "2nd": 2, "third": 3, "3rd": 3, "fourth": 4, "4th": 4}
 COUNTED = {"three": 3, "3": 3, "six": 6, "6": 6, "nine": 9, "9": 9, "twelve": 12, "12": 12}
 LAST_QUARTER = 4
@@ -31,24 +31,36 @@ _TO = "(?:to|through|-|\N{EN DASH}|\N{EM DASH})"
 _QUARTER = r"(?:quarters?|qtrs?)\b\.?"
 _MONTHS = r"(?:months?|mths?|mos)\b\.?"
 _DAY = r"\d{1,2}(?:st|nd|rd|th)?"
+_WHOSE = r"(?:(?:the|its|our|their|the company's)\s+)"
 # Two digits are a year behind FY alone, and 24/25 is the year that ends in 2025; a digit behind four may be a mark.
 _YEAR = (
-    rf"(?:(?P<calendar>CY ?)|(?P<fiscal>FY[ -]?{_APOSTROPHE}?(?=\d)|F(?=\d{{4}})|(?:fiscal|financial) (?:year )?))?"
+    rf"(?:(?P<calendar>CY ?)|(?P<fiscal>FY[ -]?{_APOSTROPHE}?(?=\d)|F(?=\d{{4}})|(?:fiscal|financial)\s+(?:year\s+)?))?"
     r"(?P<year>(?:19|20)\d\d(?:/(?:20)?\d\d\b)?|(?(fiscal)\d\d(?:/\d\d)?(?!\d|[.,]\d|%)|(?(calendar)\d\d\b|(?!))))"
-    r"(?!\d{2})"
+    rf"(?!\d{{2}})(?:[ -](?P<behind_fiscal>(?:fiscal|financial)\s+year)\b)?"
 )
 _SHORT = rf"(?:[-/]| ?{_APOSTROPHE})(?P<short>\d\d)(?!\d|[.,]\d|%)"
-_OF_YEAR = rf"[\s,/-]{{0,4}}(?:(?:of|in)\s+)?(?:the\s+)?{_YEAR}"
+_OF_YEAR = rf"[\s,/-]{{0,4}}(?:(?:of|in)\s+)?{_WHOSE}?{_YEAR}"
 _YEAR_IF_SAID = rf"(?:{_OF_YEAR}|{_SHORT})?"
 _MONTH = rf"(?P<month>{MONTH})"
 _ENDED = (
-    rf"(?:[ -]periods?)?\s+(?:end(?:ed|ing)|to)\s+(?:on )?(?:{_DAY}[ -])?{_MONTH}(?:\s+{_DAY}\b(?!,\d))?{_YEAR_IF_SAID}"
+    rf"(?:[ -]periods?)?(?:,? which|,)?\s+(?:end(?:ed|ing)|to)\s+(?:on )?(?:{_DAY}[ -])?{_MONTH}"
+    rf"(?:\s+{_DAY}\b(?!,\d))?{_YEAR_IF_SAID}"
+)
+# Behind a quarter of a year that is named, a day says which months these are, and no other year.
+_THAT_ENDED = (
+    rf"(?:,?\s+(?:which\s+)?(?:ended|ending|ends)\s+(?:on )?(?:{_DAY}\s+)?{MONTH}(?:\s+{_DAY}\b(?!,\d))?"
+    r"(?:,?\s+(?:19|20)\d\d\b)?)?"
+)
+_YEAR_THAT_ENDS = (
+    rf"\s+{_WHOSE}?(?P<of_its_fiscal>(?:fiscal|financial)\s+)?year\s+(?:ended|ending|to)\s+(?:{_DAY}\s+)?{MONTH}"
+    r"(?:\s+\d{1,2}\b)?,?\s+(?P<year>(?:19|20)\d\d)\b"
 )
 _PRIOR = r"(?:prior|previous|last|preceding)"
 _Q = r"(?<![A-Za-z])(?P<of_fiscal>F)?Q(?P<quarter>[1-4])"
 _WORDS = {
     "quarter": (
-        rf"{_Q}{_OF_YEAR}",
+        rf"{_Q}{_OF_YEAR}{_THAT_ENDED}",
+        rf"{_Q} of{_YEAR_THAT_ENDS}",
         rf"{_Q}{_SHORT}",
         rf"^{_Q} (?P<short>\d\d)$",
         rf"\b(?P<quarter>[1-4])Q(?:[ ,-]?{_YEAR}|{_SHORT})",
@@ -56,7 +68,9 @@ _WORDS = {
         rf"\b{_YEAR}[\s,-]{{0,4}}Q(?P<quarter>[1-4])\b",
         rf"\b(?:{_QUARTER}) (?P<quarter>[1-4])\b{_OF_YEAR}",
         rf"\b(?P<of_fiscal>fiscal )?(?P<ordinal>{_ORDINAL})[ -](?:fiscal )?{_QUARTER}{_ENDED}",
-        rf"\b(?P<of_fiscal>fiscal )?(?P<ordinal>{_ORDINAL})[ -](?:fiscal )?{_QUARTER}(?:{_OF_YEAR})?",
+        rf"\b(?P<of_fiscal>fiscal )?(?P<ordinal>{_ORDINAL})[ -](?:fiscal )?{_QUARTER}(?: \(Q[1-4]\))?"
+        rf"(?:{_OF_YEAR}{_THAT_ENDED})?",
+        rf"\b(?P<ordinal>{_ORDINAL})[ -]{_QUARTER}(?: \(Q[1-4]\))? of{_YEAR_THAT_ENDS}",
         rf"\b{_YEAR},? (?P<ordinal>{_ORDINAL})[ -]{_QUARTER}",
         rf"\b{_QUARTER}{_ENDED}",
         rf"\b{_MONTH}{_YEAR_IF_SAID}[ -](?:{_QUARTER}|Q\b(?![1-4]))",
@@ -73,6 +87,7 @@ _WORDS = {
         rf"\bQ1 ?{_TO} ?Q(?P<quarter>[2-4]){_YEAR_IF_SAID}",
         rf"\b(?:(?:fiscal|financial|full)[ -])?(?P<whole>years?){_ENDED}",
         rf"\b(?P<whole>full[ -]year|year|annual|12M|all){_OF_YEAR}",
+        r"\b(?P<whole>fiscal)\s+(?P<year>(?:19|20)\d\d)\b",
         rf"\b{_YEAR}[ -](?P<whole>annual|full[ -]year)\b(?! (?:guidance|budget|plan))",
         r"\b(?P<year>(?:19|20)\d\d) (?P<whole>FY)\b(?! ?\d)",
         rf"\b(?P<open>YTD|year[ -]to[ -]date)(?:{_OF_YEAR}|{_SHORT})?",
@@ -84,7 +99,10 @@ _WORDS = {
         r"\b(?P<fiscal>FY[ -]?)(?P<year>(?:19|20)\d\d(?:/(?:20)?\d\d\b)?|\d\d(?:/\d\d)?(?!\d|[.,]\d|%))(?!\d{2})",
         r"\b(?P<half>H1|first half)\b",
     ),
-    "months": (rf"\b(?P<begin>{MONTH})(?: {_DAY},?)? ?{_TO} ?(?:{_DAY} )?{_MONTH}(?: {_DAY})?(?:{_OF_YEAR}|{_SHORT})",),
+    "months": (
+        rf"\b(?P<begin>{MONTH})(?: {_DAY},?)?(?: (?:19|20)\d\d)? ?{_TO} ?(?:{_DAY} )?{_MONTH}(?: {_DAY})?"
+        rf"(?:{_OF_YEAR}|{_SHORT})",
+    ),
     "second half": (
         rf"\b(?P<second>H2|2H|second half)(?:{_OF_YEAR}|{_SHORT})",
         r"\b(?P<second>2H)(?P<short>\d\d)\b",

@@ -155,7 +155,7 @@ def _dated(text: str, one: FoundPeriod, other: FoundPeriod | None) -> FoundPerio
 
 def _period(kind: str, said: dict[str, str | None], text: str) -> Period:
     year = _year(said)
-    fiscal = bool(said.get("fiscal") or said.get("of_fiscal"))
+    fiscal = any(said.get(name) for name in ("fiscal", "of_fiscal", "of_its_fiscal", "behind_fiscal"))
     if said.get("calendar"):
         # Whose years begin otherwise counts other quarters under this name.
         return Period(year, to_date=False, name=f"calendar {text.split(str(said['calendar']))[0].strip()}".strip())
