@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
+from made_figures import figure, tied, verdict
 from release_figures import changed, judged, release, repriced
 
 from workbook.release.compared import read_changes
@@ -13,29 +14,7 @@ from workbook.release.ledger import read_ledger
 from workbook.release.relations import find_relations
 from workbook.release.relations.pieces import coarsest_pieces
 from workbook.release.spans import stretch_of
-from workbook.release.tie_out import TieOut, tie_out
-
-
-def figure(id_: str, metric: str, printed: str, **other: str | bool | None) -> Figure:
-    """A figure of the mine A in Q1 2020, unless said otherwise."""
-    units = {"tonnes": "t", "grade": "g/t", "recovery": "%", "content": "oz", "equivalent": "oz"}
-    given: dict[str, str | bool | None] = {
-        "metal": None if metric == "tonnes" else "ag",
-        "entity": "A",
-        "total": False,
-        "period": "Q1 2020",
-        "span": "QTD",
-        "unit": units[metric],
-    }
-    return Figure(id=id_, metric=metric, printed=printed, **(given | other))  # type: ignore[arg-type]  # as given
-
-
-def tied(*figures: Figure, **other: tuple[Price, ...] | tuple[Ratio, ...] | tuple[Change, ...]) -> TieOut:
-    return tie_out(Document("Anyone", "ag", figures=figures, **other))  # type: ignore[arg-type]  # by its own key
-
-
-def verdict(found: TieOut, kind: str, target: str) -> str:
-    return judged(found, kind, target).verdict
+from workbook.release.tie_out import tie_out
 
 
 def test_content_is_tonnes_by_grade_by_recovery_in_whatever_units_they_are() -> None:
@@ -214,7 +193,7 @@ def test_a_consolidated_recovery_lies_where_contained_metal_puts_it() -> None:
 
 
 def test_a_mine_of_nil_tonnes_weighs_nothing() -> None:
-    total = {"entity": "Total", "total": True}
+    total: dict[str, str | bool | None] = {"entity": "Total", "total": True}
     figures = (
         figure("t", "tonnes", "100"),
         figure("g", "grade", "43"),
@@ -232,6 +211,7 @@ def test_a_mine_of_nil_tonnes_weighs_nothing() -> None:
         ("recovery", "8%", "ties"),
         ("recovery", "7 points", "ties"),
         ("recovery, percentage points", "7", "ties"),
+        ("recovery, pts", "7", "ties"),
         ("recovery", "7%", "breaks"),
         ("recovery", "-", "not disclosed"),
     ],
@@ -241,6 +221,16 @@ def test_a_change_is_relative_unless_the_page_says_points(label: str, printed: s
     figures = (figure("now", "recovery", "90.0%"), figure("then", "recovery", "83.0%", period="Q1 2019"))
     found = tied(*figures, changes=(Change(label, printed, "now", "then"),))
     assert verdict(found, "change", "changes[0]") == said
+
+
+def test_a_change_of_platinum_by_its_symbol_is_no_change_in_points() -> None:
+    """3.10 g/t after 2.48 g/t is a quarter more."""
+    figures = (
+        figure("now", "grade", "3.10", metal="pt"),
+        figure("then", "grade", "2.48", metal="pt", period="Q1 2019"),
+    )
+    found = tied(*figures, changes=(Change("grade pt [Q1 2020 vs Q1 2019]", "25%", "now", "then"),))
+    assert verdict(found, "change", "changes[0]") == "ties"
 
 
 def test_a_change_without_ids_finds_its_figures_by_characters_and_label() -> None:

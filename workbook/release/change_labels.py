@@ -21,7 +21,8 @@ WORDS = {
     "tonnes": r"\btonnes?\b|\btons?\b|\bmill feed\b|\bore\b|\bthroughput\b|^t\b",
 }
 BASES = {"payable": r"\bpayable\b", "sold": r"\bsold\b|\bsales\b"}
-POINTS = re.compile(r"\bpoints?\b|\bpp\b|\bp?pts?\b", re.IGNORECASE)
+# A lone pt is platinum.
+POINTS = re.compile(r"\bpoints?\b|\bpp\b|\bppts?\b|\bpts\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True)

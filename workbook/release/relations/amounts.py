@@ -33,11 +33,14 @@ def amounts_of(ledger: Ledger, subject: Subject) -> dict[str, Amount]:
 
 
 def amounts_in_quarter(ledger: Ledger, subject: Subject, quarter: Stretch) -> dict[str, Amount]:
-    """The contents of one quarter, of each metal that the whole stretch has."""
-    own = amounts_of(ledger, subject._replace(stretch=quarter))
+    """The contents of one quarter, of each metal that the whole stretch or any of its quarters has."""
+    whole, own = amounts_of(ledger, subject), amounts_of(ledger, subject._replace(stretch=quarter))
+    others = [amounts_of(ledger, subject._replace(stretch=other)) for other in subject.stretch.quarters]
+    printed = {metal: amount for amounts in (*others, whole) for metal, amount in amounts.items()}
     return {
-        metal: own.get(metal) or Amount(left_over(ledger, subject, metal, quarter), whole.unit, whole.is_nil)
-        for metal, whole in amounts_of(ledger, subject).items()
+        metal: own.get(metal)
+        or Amount(left_over(ledger, subject, metal, quarter), amount.unit, metal in whole and amount.is_nil)
+        for metal, amount in printed.items()
     }
 
 

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from workbook.release.expressions import Expression, Sum
-from workbook.release.intervals import common
+from workbook.release.intervals import common, multiply, point
 from workbook.release.ledger import Ledger, Subject
+from workbook.release.relations.amounts import printed_content
 from workbook.release.relations.mines import ADDITIVE, in_unit, scaled
 from workbook.release.relations.pieces import coarsest_pieces, widest_pieces
 from workbook.release.relations.relation import OPEN, Relation
@@ -19,10 +21,34 @@ POLICY = "whether year-to-date equivalents add up quarters or are priced anew"
 def footings_over_time(ledger: Ledger) -> Iterator[Relation]:
     """A relation for each way in which a longer stretch is made of printed shorter ones."""
     relations = [relation for subject, printed in stretches(ledger) for relation in footings(ledger, subject, printed)]
-    added_up = any(foots(ledger, one) for one in relations if ledger.subjects[one.target].metric == "equivalent")
+    added_up = add_up(ledger, [one for one in relations if is_of_equivalents(ledger, one)])
     for one in relations:
-        unsure = ledger.subjects[one.target].metric == "equivalent" and not added_up and not one.missing
-        yield Relation(one.kind, one.title, one.target, one.ways, (POLICY,)) if unsure else one
+        yield one if added_up or not is_of_equivalents(ledger, one) else of_unknown_policy(one)
+
+
+def is_of_equivalents(ledger: Ledger, footing: Relation) -> bool:
+    """Whether it is equivalents that are added up."""
+    return ledger.subjects[footing.target].metric == "equivalent"
+
+
+def add_up(ledger: Ledger, equivalents: list[Relation]) -> bool:
+    """Whether a release's equivalents are sums of quarters, by most of them: priced anew, some would meet by chance."""
+    complete = [one for one in equivalents if not one.missing and not is_of_base_metal_alone(ledger, one.target)]
+    footing = sum(foots(ledger, one) for one in complete)
+    return footing > 0 and 2 * footing >= len(complete)
+
+
+def is_of_base_metal_alone(ledger: Ledger, equivalent: str) -> bool:
+    """Whether an equivalent is its base metal's content: that adds up whatever the prices."""
+    content = printed_content(ledger, ledger.subjects[equivalent], ledger.subjects[equivalent].metal)
+    whole = ledger.numbers[equivalent]
+    return content is not None and multiply(content.band, point(in_unit(content, whole))).meets(whole.band)
+
+
+def of_unknown_policy(footing: Relation) -> Relation:
+    """A footing that need not hold: neither the sum nor what the printed part of it comes to bounds the equivalent."""
+    exactly = () if footing.missing else footing.ways
+    return replace(footing, ways=exactly, missing=(POLICY,))
 
 
 def stretches(ledger: Ledger) -> Iterator[tuple[Subject, list[Stretch]]]:
