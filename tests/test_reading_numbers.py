@@ -23,6 +23,10 @@ def kinds(text: str) -> list[tuple[str, Kind]]:
         ("0.57 Moz, 3.4 million tonnes", ["0.57", "3.4 million"]),
         ("a loss of $(5.5) million", ["$(5.5) million"]),
         ("Silver equivalent1 (000's) 3,217", ["3,217"]),
+        ("Silver (000s ounces) 3,217, ore (000t) 812, gold (oz x 1,000) 54", ["3,217", "812", "54"]),
+        ("17.4-million pounds and 2,806kt, 136.7K oz", ["17.4 million", "2,806", "136.7"]),
+        ("12 400 oz of 4E, 5E+Au and 2PGE+Au", ["12", "400"]),
+        ("1.553.217 ounces", ["1.553.217"]),
         ("-16%, \N{MINUS SIGN}2.5 and \N{EN DASH}3%", ["-16%", "\N{MINUS SIGN}2.5", "\N{EN DASH}3%"]),
     ],
 )

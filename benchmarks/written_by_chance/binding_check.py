@@ -21,6 +21,7 @@ UNITS = {
     **{name: Unit("lb", 10**power) for name, power in (("lb", 0), ("klb", 3), ("mlb", 6))},
     **{name: Unit("t", 10**power) for name, power in (("t", 0), ("kt", 3), ("mt", 6))},
     **{name: Unit(name, 1) for name in ("st", "g/t", "%")},
+    "kst": Unit("st", 1_000),
     "oz/t": Unit("oz/st", 1),
     "oz/st": Unit("oz/st", 1),
 }

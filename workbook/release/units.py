@@ -15,6 +15,7 @@ MASSES = MASS_UNITS | {
     "mlb": MILLION * MASS_UNITS["lb"],
     "kt": THOUSAND * TONNE,
     "mt": MILLION * TONNE,
+    "kst": THOUSAND * SHORT_TON,
 }
 SPELLINGS = {
     "ounce": "oz",
@@ -41,8 +42,8 @@ SPELLINGS = {
 }
 # A ton without more words is the one in which the tonnes beside it are printed.
 PER_PRINTED_TON = {"oz/t": MASS_UNITS["oz"], "lb/t": MASS_UNITS["lb"]}
-TONS = {"t": TONNE, "st": SHORT_TON, "lt": LONG_TON, "kt": THOUSAND * TONNE, "mt": MILLION * TONNE}
-METRIC = frozenset({"t", "kt", "mt"})
+TONS = {unit: MASSES[unit] for unit in ("t", "st", "lt", "kt", "mt", "kst")}
+ONE_TON = {"t": TONNE, "st": SHORT_TON, "lt": LONG_TON, "kt": TONNE, "mt": TONNE, "kst": SHORT_TON}
 RECOVERIES = {"%": Fraction(1), "1": Fraction(1)}
 RATE = re.compile(r"(?P<over>[^/]+)/(?P<under>[^/]+)")
 CENTS = {"usc": "usd", "us¢": "usd", "¢": "usd", "cents": "usd"}
@@ -64,8 +65,7 @@ def grade(unit: str, tonnes_unit: str = "t") -> Fraction | None:
     """Grams of metal per tonne of ore, of a grade beside tonnes in this unit; None for what is no unit of a grade."""
     spelled = plain(unit)
     if spelled in PER_PRINTED_TON:
-        ton = plain(tonnes_unit)
-        return PER_PRINTED_TON[spelled] * TONNE / (TONNE if ton in METRIC else TONS[ton])
+        return PER_PRINTED_TON[spelled] * TONNE / ONE_TON[plain(tonnes_unit)]
     return GRADE_UNITS.get(spelled)
 
 

@@ -7,16 +7,16 @@ from collections import defaultdict
 
 from workbook.release.document import Change, Figure, Place, Price, Ratio
 from workbook.release.metals import NAMES
-from workbook.release.reading.opening import ton
+from workbook.release.reading.impossible import why_no_figure, why_no_price
+from workbook.release.reading.printed_units import ton_of, unit_of
 from workbook.release.reading.sentences.prices import money
 from workbook.release.reading.sentences.ratios import StatedRatio, to_one
 from workbook.release.reading.tables.binding import Bound
 from workbook.release.reading.words.financial_year import FinancialYear
 from workbook.release.reading.words.known_mines import KnownMines
-from workbook.release.reading.words.meanings import IN_TONNES, PRECIOUS, Meaning
+from workbook.release.reading.words.meanings import PRECIOUS
 from workbook.release.reading.words.numbers import Kind, Lexed, PrintedNumber
 from workbook.release.reading.words.periods import UNCLEAR, Period
-from workbook.release.units import fits
 
 CONSOLIDATED = "Consolidated"
 COMPARED_IS_UNBOUND = "one of the figures that this change compares could not be bound"
@@ -31,7 +31,7 @@ class BoundFigures:
         self._company = company
         self._year = year
         self._reporting = reporting
-        self._ton = ton(lexed.text)
+        self._ton = ton_of(lexed.text)
         self._line_ends = [place for place, character in enumerate(lexed.text) if character == "\n"]
         self.figures: dict[Place, Figure] = {}
         self.changes: list[Change] = []
@@ -53,7 +53,10 @@ class BoundFigures:
             self._add_ratio(number, _printed_ratio(number), "au", "ag", "oz/oz", self.period(meaning.period))
         elif meaning.metric == "price" and meaning.metal and not bound.reason:
             per = meaning.unit or ("oz" if meaning.metal in PRECIOUS else "lb")
-            self.keep_price(number, meaning.metal, f"{money(number)}/{per}", meaning.period)
+            if why := why_no_price(number, per):
+                self.leave(number, why)
+            else:
+                self.keep_price(number, meaning.metal, f"{money(number)}/{per}", meaning.period)
         else:
             self._keep_figure(bound)
 
@@ -123,11 +126,12 @@ class BoundFigures:
 
     def _keep_figure(self, bound: Bound) -> None:
         number, meaning = bound.number, bound.meaning
-        unit = self._unit(meaning)
-        reason = bound.reason or _misfit(number, meaning)
-        reason = reason or ("" if unit else f"its unit is not said, and {meaning.metal} is reported in several")
-        if reason or unit is None:
-            self.leave(number, reason)
+        unit = None if bound.reason else unit_of(number, meaning, self._ton, self._units_of(meaning.metal))
+        if unit is None:
+            self.leave(number, bound.reason or "in which unit it is nothing says for certain")
+            return
+        if why := why_no_figure(number, str(meaning.metric), meaning.metal, unit):
+            self.leave(number, why)
             return
         period = self.period(meaning.period)
         if period.name == UNCLEAR or (not period.is_whole and (period.name is None or period.year is None)):
@@ -159,25 +163,11 @@ class BoundFigures:
         self.ratios.append(Ratio(label, metal, to, printed, unit, place_of(number)))
         self.known.add(place_of(number))
 
-    def _unit(self, meaning: Meaning) -> str | None:
-        """The unit as said, or the one that the trade and this release leave no doubt of."""
-        if meaning.metric == "recovery":
-            return "%"
-        if meaning.unit:
-            return meaning.unit
-        if meaning.metric == "tonnes":
-            return self._ton
-        if meaning.metal in PRECIOUS:
-            return "g/t" if meaning.metric == "grade" else "oz"
-        if meaning.metric == "grade":
-            return "%"
-        said = {
-            figure.unit
-            for figure in self.figures.values()
-            if figure.metal == meaning.metal and figure.metric == "content"
-        }
-        said |= {price.unit.partition("/")[2] for price in self.prices if price.metal == meaning.metal}
-        return said.pop() if len(said) == 1 else None
+    def _units_of(self, metal: str | None) -> set[str]:
+        """The units in which the release reports a metal so far."""
+        contents = (each for each in self.figures.values() if each.metal == metal and each.metric == "content")
+        prices = (price.unit.partition("/")[2] for price in self.prices if price.metal == metal)
+        return {*(each.unit for each in contents), *prices}
 
 
 def _subject(figure: Figure) -> tuple[object, ...]:
@@ -197,17 +187,3 @@ def called(figure: Figure) -> str:
 
 def _printed_ratio(number: PrintedNumber) -> str:
     return to_one(number) if number.kind is Kind.RATIO else number.text
-
-
-def _misfit(number: PrintedNumber, meaning: Meaning) -> str:
-    """Why a number cannot be such a figure, whatever the words say."""
-    if number.kind is Kind.RATIO:
-        return "a ratio among figures that are none"
-    if number.is_percent and meaning.metric in ("tonnes", "content", "equivalent"):
-        return f"per cent are no {meaning.metric}"
-    if meaning.metric and meaning.unit and not fits(meaning.metric, meaning.unit):
-        return f"{meaning.unit} are no unit of {meaning.metric}"
-    too_much = IN_TONNES if meaning.metal in PRECIOUS else ("Mt",)
-    if meaning.metric in ("content", "equivalent") and meaning.unit in too_much:
-        return f"{NAMES.get(str(meaning.metal), 'metal')} is not reported in {meaning.unit}"
-    return ""

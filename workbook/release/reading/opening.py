@@ -65,8 +65,3 @@ def base_metal(words: str) -> str:
         if counted:
             return counted.most_common(1)[0][0]
     return "ag"
-
-
-def ton(text: str) -> str:
-    """Which ton a release counts in where it does not say: short tons where it speaks of tons alone."""
-    return "st" if re.search(r"\btons\b", text, re.IGNORECASE) and "tonne" not in text.lower() else "t"

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from workbook.release.reading.tables.binding import OF_GRADE, OF_WEIGHT
-from workbook.release.reading.words.meanings import IN_TONNES, PRECIOUS, Meaning, meaning_of
+from workbook.release.reading.words.meanings import PRECIOUS, Meaning, meaning_of
 from workbook.release.reading.words.terms import Category, find_terms
+from workbook.release.reading.words.unit_words import OF_GRADE, OF_TONS, OF_WEIGHT
 
 OF_ORE = re.compile(r"process|mill(?!ion)|crush|treat|\bore\b|throughput", re.IGNORECASE)
 JOINED = re.compile(r"[\s()*-]*(?:of\s+)?")
@@ -52,7 +52,7 @@ def stated_meaning(before: str, behind: str, alone: str | None) -> Meaning:
         said = Meaning(metric=metric, metal=subject.metal, unit=said.unit, basis=subject.basis)
     if said.metal is None and alone and not said.other:
         is_of_metal = said.metric in ("grade", "recovery") or (
-            said.metric in (None, "content") and alone in PRECIOUS and said.unit in OF_WEIGHT - set(IN_TONNES)
+            said.metric in (None, "content") and alone in PRECIOUS and said.unit in OF_WEIGHT - OF_TONS
         )
         said = replace(said, metal=alone if is_of_metal else None)
     if said.metric is None and said.metal and said.unit in OF_WEIGHT | OF_GRADE:

@@ -12,12 +12,10 @@ from workbook.release.reading.words.known_mines import KnownMines
 from workbook.release.reading.words.meanings import PRECIOUS, Meaning, meaning_of, says_all
 from workbook.release.reading.words.numbers import PrintedNumber
 from workbook.release.reading.words.terms import Category, find_terms
+from workbook.release.reading.words.unit_words import OF_GRADE, OF_OUNCES, OF_WEIGHT
 
-OF_WEIGHT = {"oz", "koz", "Moz", "lb", "klb", "Mlb", "kg", "t", "st", "kt", "Mt"}
-OF_GRADE = {"g/t", "oz/st"}
 TWO = 2
 USUAL = {"tonnes": "t", "recovery": "%"}
-OF_PRECIOUS = {"oz", "koz", "Moz"}
 
 
 @dataclass(frozen=True)
@@ -167,7 +165,7 @@ def _within_section(label: Meaning, section: Meaning) -> Meaning:
     meaning = label.within(section)
     if meaning.metric == "price":
         return replace(meaning, other=None)
-    if label.unit is None and section.unit in OF_PRECIOUS and meaning.metal not in PRECIOUS:
+    if label.unit is None and section.unit in OF_OUNCES and meaning.metal not in PRECIOUS:
         return replace(meaning, unit=None)
     return meaning
 

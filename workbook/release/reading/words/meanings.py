@@ -8,10 +8,9 @@ from functools import lru_cache
 from workbook.release.reading.words.mines import name_in
 from workbook.release.reading.words.numbers import lex
 from workbook.release.reading.words.periods import UNCLEAR, Period, find_headed, period_of
-from workbook.release.reading.words.terms import MOST_KEPT, Category, find_terms
+from workbook.release.reading.words.terms import MOST_KEPT, Category, Term, find_terms
+from workbook.release.reading.words.unit_words import METRIC_OR_MILLION_TONNES, OF_TONS, SCALED
 
-SCALED = {"k": {"oz": "koz", "lb": "klb", "t": "kt"}, "M": {"oz": "Moz", "lb": "Mlb", "t": "Mt"}}
-IN_TONNES = ("t", "st", "kt", "Mt")
 PRECIOUS = {"ag", "au", "pt", "pd"}
 PART_OF_AN_EQUIVALENT = "a part of an equivalent"
 
@@ -35,6 +34,8 @@ class Meaning:
         filled = {field.name: getattr(outer, field.name) for field in fields(self) if getattr(self, field.name) is None}
         if self.total:
             filled.pop("entity", None)
+        if outer.unit in SCALED and self.unit in SCALED[outer.unit]:
+            filled["unit"] = SCALED[outer.unit][self.unit]
         period = self.period.within(outer.period) if self.period and outer.period else self.period or outer.period
         return replace(self, **{**filled, "period": period})
 
@@ -46,7 +47,7 @@ def meaning_of(text: str, *, years: bool = False) -> Meaning:
     terms = find_terms(lexed.words)
     found = {category: [term.value for term in terms if term.category is category] for category in Category}
     metals = list(dict.fromkeys(found[Category.METAL]))
-    unit = _unit(found[Category.UNIT], metals or found[Category.EQUIVALENT])
+    unit = _unit([*_tons(terms), *found[Category.UNIT]])
     metric, metal, other = _metric(found, metals, unit)
     return Meaning(
         metric=metric,
@@ -79,13 +80,21 @@ def says_all(text: str) -> bool:
     return any(term.category is Category.TOTAL for term in find_terms(text))
 
 
-def _unit(units: list[str], metals: list[str]) -> str | None:
+def _tons(terms: list[Term]) -> list[str]:
+    """The tons of tonnes milled, where their words say which."""
+    milled = [term.text.lower() for term in terms if term.category is Category.METRIC and term.value == "tonnes"]
+    spelled = " ".join(milled)
+    return ["st"] if "short" in spelled else ["t"] if "metric" in spelled or "tonne" in spelled else []
+
+
+def _unit(units: list[str]) -> str | None:
+    """The last unit that is said, times the scale beside it; a scale alone leaves open of what."""
     plain = [unit for unit in units if unit not in SCALED]
+    # Metric tonnes (mt), million tonnes (mt).
+    told = [unit for unit in plain if unit != METRIC_OR_MILLION_TONNES] if OF_TONS & set(plain) else plain
+    unit = next(reversed(told or plain), None)
     scale = next((unit for unit in units if unit in SCALED), None)
-    if scale is None:
-        return plain[-1] if plain else None
-    base = plain[0] if plain else "t" if not metals else "oz" if metals[0] in PRECIOUS else "lb"
-    return SCALED[scale].get(base, base)
+    return SCALED[scale].get(unit, unit) if scale and unit else scale or unit
 
 
 def _metric(found: dict[Category, list[str]], metals: list[str], unit: str | None) -> tuple[str | None, ...]:
@@ -101,7 +110,7 @@ def _metric(found: dict[Category, list[str]], metals: list[str], unit: str | Non
         return metrics[0], None if metrics[0] == "tonnes" or not metals else metals[0], None
     if metrics:
         return None, None, None
-    return ("tonnes" if unit in IN_TONNES and not metals else None), metals[0] if metals else None, None
+    return ("tonnes" if unit in OF_TONS and not metals else None), metals[0] if metals else None, None
 
 
 def _of_another_kind(found: dict[Category, list[str]], metals: list[str]) -> tuple[str | None, ...]:

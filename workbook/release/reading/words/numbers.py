@@ -80,14 +80,19 @@ GROUPED = re.compile(rf"(?<![\d,.]){_GROUPED}(?![\d,])")
 YEAR_WITH_A_MARK = re.compile(r"(?<![\w,.$])(?:19|20)\d\d[1-9](?![\w,.%])")
 # A dash and a space before a number are a minus where the two fill a cell; else the dash is nil.
 _ALONE = rf"(?:(?<=[|\t])|(?<=[|\t] )|(?<=  ))[{_DASH}] (?=[\d.,]+ ?%?[ ]*(?:[|\t\n]|  |$))"
+# Digits of a unit, oz 000, 000t, oz x 1,000, and of a sum of platinum metals, 5E.
+_NO_UNIT = r"(?!000(?![\d.]))(?!(?:(?<=x)|(?<=x ))1,?000\b)(?![2-7](?:E|PG[EM]s?)\b)"
+# Three digits behind each of two dots or more can only be thousands.
+_DOTTED = r"\d{1,3}(?:\.\d{3}){2,}(?![\d.])"
 FIGURE = re.compile(
     rf"(?:{_MONEY})?(?P<opened>\((?=[^()]{{1,20}}\)))? ?"
     rf"(?:(?:(?<![^\W_])[{_DASH}]|(?<=\d)[{_DASH}](?=[\d.]+ ?%)|\+)(?=[\d.$UC])|{_ALONE})? ?(?:{_MONEY})?"
-    rf"(?:{_GROUPED}(?:\.\d+)?|(?<!0)(?!000\b)\d+(?:\.\d+)?|(?<!\w)\.\d+)"
-    r"(?:(?: ?|\n(?-i:(?=[tmb])))(?:thousand|million|billion)\b)?(?: ?%|\s{1,4}(?:per\s?cent|"
+    rf"{_NO_UNIT}(?:{_GROUPED}(?:\.\d+)?|{_DOTTED}|(?<!0)\d+(?:\.\d+)?|(?<!\w)\.\d+)"
+    r"(?:(?:[ -]?|\n(?-i:(?=[tmb])))(?:thousand|million|billion)\b)?(?: ?%|\s{1,4}(?:per\s?cent|"
     r"pct)\b)?(?(opened) ?\)(?: ?%| (?:thousand|million|billion)\b)?)",
     re.IGNORECASE,
 )
+HYPHENATED = re.compile(r"-(?=[tmb]\w+$)", re.IGNORECASE)
 PER_CENT = re.compile(r"\s(?:per\s?cent|pct)\b", re.IGNORECASE)
 # Between two words of a line a dash is none.
 NIL = re.compile(rf"(?:^|(?<=[\s|]))[{_DASH}]+(?=$|[\s|])(?!(?<=[^\W\d_][ ].) [^\W\d_])", re.MULTILINE)
@@ -159,7 +164,8 @@ def lex(text: str) -> Lexed:
 def _trimmed(found: re.Match[str], kind: Kind) -> PrintedNumber:
     printed = found[0].strip()
     start = found.start() + len(found[0]) - len(found[0].lstrip())
-    return PrintedNumber(PER_CENT.sub("%", " ".join(printed.split())), start, start + len(printed), kind)
+    plain = HYPHENATED.sub(" ", " ".join(printed.split()))
+    return PrintedNumber(PER_CENT.sub("%", plain), start, start + len(printed), kind)
 
 
 def _blank(text: str, spans: Iterator[tuple[int, int]]) -> str:

@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from enum import Enum
 from functools import lru_cache
 
+from workbook.release.reading.words.unit_words import UNIT_WORDS
+
 
 class Category(Enum):
     """Which question about a figure a term answers."""
@@ -37,13 +39,13 @@ METALS = {
     "sb": r"antimony|Sb",
 }
 _EQUIVALENT = r"[ -]?(?:equivalents?|eq\.?)(?: oz\.?)?"
-_SOLID = r"oz|ozs?\.?|ounces?"
 _PER_OUNCE = r"(?:US|CDN|C)?\$ ?(?:/|per) ?(?:oz|ounce)\.?"
 _PER_POUND = r"(?:US|CDN|C)?\$ ?(?:/|per) ?(?:lb|pound)\.?"
 _COST = r"(?:cash |all-in |sustaining |operating |production )*costs?"
 _MILLED = r"(?:processed|milled|crushed|treated)"
 _OF_THE_MILL = r"(?: \w+)? ?(?:throughput|processed)?"
 _MOVED = r"(?:mined|moved|removed|stripped|stacked|placed)"
+_AND_GOLD = r"(?: ?\+ ?Au)?"
 _CHANGED = r"(?:change|variance|variation|var\.?|difference)"
 _VOCABULARY: tuple[tuple[Category, str, str], ...] = (
     *((Category.EQUIVALENT, metal, rf"(?:{words}){_EQUIVALENT}") for metal, words in METALS.items()),
@@ -51,6 +53,7 @@ _VOCABULARY: tuple[tuple[Category, str, str], ...] = (
     (Category.EQUIVALENT, "au", r"GEOs?"),
     (Category.OTHER, "price", rf"{_PER_OUNCE}|{_PER_POUND}|(?:realized |average |metals? )*prices?"),
     (Category.OTHER, "spot", r"(?:average |at )?spot(?: (?:metal )?prices?)?"),
+    (Category.OTHER, "a sum of platinum metals", rf"(?:[2-7]E|[2-7]?PG[EM]s?){_AND_GOLD}|platinum group metals?"),
     (Category.OTHER, "mined", rf"(?:ore |tonnes |tons |waste |material )*{_MOVED}"),
     (Category.OTHER, "stockpiled", r"in (?:low grade )?stockpiles?(?: awaiting processing)?"),
     (Category.OTHER, "rate", rf"tpd|(?:average )?(?:daily|tonnes per day|t/d|per day){_OF_THE_MILL}"),
@@ -62,22 +65,7 @@ _VOCABULARY: tuple[tuple[Category, str, str], ...] = (
     (Category.METRIC, "tonnes", r"(?:total )?mill feed|throughput"),
     (Category.METRIC, "tonnes", rf"(?:total |dry |metric |ore |short )*(?:tonnes|tons)(?: of ore)? ?{_MILLED}"),
     (Category.METRIC, "tonnes", r"(?:total )?ore (?:processed|milled|treated)"),
-    (Category.UNIT, "oz/st", r"(?:oz|ounces?)\.? ?(?:/|per) ?(?:st|t|ton|short ton)"),
-    (Category.UNIT, "g/t", r"g/t|gpt|g/tonne|(?:grams?|gms?) ?(?:/|per) ?(?:tonne|t)"),
-    (Category.UNIT, "koz", r"koz\.?|thousands? (?:of )?ounces|000'?s? (?:of )?(?:oz|ounces)"),
-    (Category.UNIT, "Moz", r"Moz\.?|millions? (?:of )?ounces"),
-    (Category.UNIT, "Mlb", r"M ?lbs?|millions? (?:of )?(?:pounds|lbs?)"),
-    (Category.UNIT, "klb", r"k ?lbs?|thousands? (?:of )?(?:pounds|lbs?)|000'?s? (?:of )?(?:pounds|lbs?)"),
-    (Category.UNIT, "kt", r"kt|k ?tonnes|thousands? (?:of )?tonnes|000'?s? (?:of )?(?:t|tonnes)"),
-    (Category.UNIT, "Mt", r"Mt|millions? (?:of )?tonnes"),
-    (Category.UNIT, "k", r"\(?(?:in )?(?:000'?s|thousands)\)?"),
-    (Category.UNIT, "M", r"\(?in millions\)?|\(millions\)"),
-    (Category.UNIT, "oz", _SOLID),
-    (Category.UNIT, "lb", r"lbs?\.?|pounds?"),
-    (Category.UNIT, "kg", r"kg|kilograms?"),
-    (Category.UNIT, "st", r"short tons|tons|st"),
-    (Category.UNIT, "t", r"(?:dry |metric )*(?:tonnes?|tones)|dmt|t"),
-    (Category.UNIT, "%", r"%"),
+    *((Category.UNIT, unit, words) for unit, words in UNIT_WORDS),
     (Category.BASIS, "payable", r"payable"),
     (Category.BASIS, "sold", r"sold|sales"),
     (Category.BASIS, "produced", r"produced|production|recovered|contained"),
