@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from made_figures import figure, tied, verdict
 
@@ -41,6 +43,15 @@ def test_equivalents_of_a_half_year_must_add_up_where_most_of_the_page_do(
     """1,000 and 2,000 make 3,000, unless the half year is priced anew: then one that meets it does so by chance."""
     figures = [one for mine, half in zip("ABC", halves, strict=True) for one in over_half(mine, "1,000", "2,000", half)]
     assert verdict(tied(*figures), FOOTING, "Ch") == said
+
+
+def test_equivalents_in_few_digits_do_not_say_how_they_are_counted() -> None:
+    """0.10 and 0.20 Moz make 0.30, known to a thirtieth only: at new prices they would print so as well."""
+    few = [
+        replace(one, unit="moz", printed=printed)
+        for one, printed in zip(over_half("B", "", "", ""), ("0.10", "0.20", "0.30"), strict=True)
+    ]
+    assert verdict(tied(*few, *over_half("A", "1,000", "2,000", "3,500")), FOOTING, "Ah") == "not disclosed"
 
 
 def test_a_half_year_priced_anew_may_be_less_than_its_quarter() -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
+from decimal import Decimal
 
 from workbook.release.expressions import Expression, Sum
 from workbook.release.intervals import common, multiply, point
@@ -16,6 +17,8 @@ from workbook.release.spans import Stretch, stretch
 
 KIND = "footing over time"
 POLICY = "whether year-to-date equivalents add up quarters or are priced anew"
+# New prices move an equivalent by some per cent: a sum that is known no closer meets it either way.
+CLOSE = Decimal("0.01")
 
 
 def footings_over_time(ledger: Ledger) -> Iterator[Relation]:
@@ -33,16 +36,21 @@ def is_of_equivalents(ledger: Ledger, footing: Relation) -> bool:
 
 def add_up(ledger: Ledger, equivalents: list[Relation]) -> bool:
     """Whether a release's equivalents are sums of quarters, by most of them: priced anew, some would meet by chance."""
-    complete = [one for one in equivalents if not one.missing and not is_of_base_metal_alone(ledger, one.target)]
-    footing = sum(foots(ledger, one) for one in complete)
-    return footing > 0 and 2 * footing >= len(complete)
+    telling = [one for one in equivalents if tells(ledger, one)]
+    footing = sum(foots(ledger, one) for one in telling)
+    return footing > 0 and 2 * footing >= len(telling)
 
 
-def is_of_base_metal_alone(ledger: Ledger, equivalent: str) -> bool:
-    """Whether an equivalent is its base metal's content: that adds up whatever the prices."""
-    content = printed_content(ledger, ledger.subjects[equivalent], ledger.subjects[equivalent].metal)
-    whole = ledger.numbers[equivalent]
-    return content is not None and multiply(content.band, point(in_unit(content, whole))).meets(whole.band)
+def tells(ledger: Ledger, footing: Relation) -> bool:
+    """Whether it shows how equivalents are counted: not where a piece lacks, nor where any prices would do."""
+    if footing.missing:
+        return False
+    subject, whole = ledger.subjects[footing.target], ledger.numbers[footing.target]
+    base = printed_content(ledger, subject, subject.metal)
+    # What is its base metal and nothing else adds up whatever the prices are.
+    is_base = base is not None and multiply(base.band, point(in_unit(base, whole))).meets(whole.band)
+    added = footing.ways[0].forward({id_: number.band for id_, number in ledger.numbers.items()})
+    return not is_base and added.high - added.low < added.high * CLOSE
 
 
 def of_unknown_policy(footing: Relation) -> Relation:
