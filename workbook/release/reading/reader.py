@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from workbook.release.document import Document, Place
 from workbook.release.reading.bound_figures import BoundFigures, place_of
@@ -22,6 +22,7 @@ from workbook.release.reading.tables.table import Table
 from workbook.release.reading.tables.tabled_mines import mines_of, mines_of_twins
 from workbook.release.reading.words.financial_year import financial_year
 from workbook.release.reading.words.known_mines import known_mines
+from workbook.release.reading.words.metal_names import MetalNames
 from workbook.release.reading.words.number_style import with_commas
 from workbook.release.reading.words.numbers import Kind, Lexed, lex
 from workbook.release.reading.words.rounding_notes import rounded_as_noted, rounding_notes
@@ -50,7 +51,10 @@ class Reading:
 
 def read_release(text: str, name: str) -> Reading:
     """Read a release; `name` stands for the company where the text names none."""
-    return _Reader(text, lex(with_commas(text)), name).read()
+    names = MetalNames(text)
+    reading = _Reader(text, lex(names.hidden(with_commas(text))), name).read()
+    unbound = tuple(replace(each, reason=names.printed(each.reason)) for each in reading.unbound)
+    return replace(reading, document=names.in_document(reading.document), unbound=unbound)
 
 
 class _Reader:
@@ -65,7 +69,8 @@ class _Reader:
         self.tables: list[Table] = [*lined, *stacked, *flattened]
         named = company_in(lexed.text)
         tabled = [mine for table in self.tables for mine in mines_of(table)] + mines_of_twins(self.tables)
-        self.mines = known_mines(lexed, named or "", tabled, [table.title for table in self.tables])
+        first = min((value.start for table in self.tables for value in table.values), default=None)
+        self.mines = known_mines(lexed, named or "", tabled, [table.title for table in self.tables], first)
         self.company = named or name
         year = financial_year(lexed.text, lexed.periods)
         self.figures = BoundFigures(lexed, self.mines, self.company, year, reporting_period(lexed, year))

@@ -11,6 +11,7 @@ from workbook.release.reading.words.numbers import Lexed, PrintedNumber
 
 FEWEST_ROWS = 2
 LONGEST_TITLE = 200
+QUOTATION_MARKS = '"\N{RIGHT DOUBLE QUOTATION MARK}'
 
 
 def lined_tables(lexed: Lexed) -> tuple[list[Table], list[tuple[int, int]]]:
@@ -56,4 +57,5 @@ def read_block(block: list[Line], title: str) -> Table:
 def title_before(text: str, start: int) -> str:
     """The line above a table, when it is short enough to be its title."""
     above = text[:start].rstrip().rsplit("\n", 1)[-1].strip()
-    return above if len(above) <= LONGEST_TITLE and not above.endswith(".") and not SEPARATOR.search(above) else ""
+    is_sentence = above.rstrip(QUOTATION_MARKS).endswith(".")
+    return above if len(above) <= LONGEST_TITLE and not is_sentence and not SEPARATOR.search(above) else ""

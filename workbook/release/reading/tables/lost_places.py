@@ -23,7 +23,8 @@ def are_out_of_place(above: Sequence[Line], columns: Columns) -> bool:
 def in_order(above: Sequence[Line], width: int) -> list[list[str]] | None:
     """The headings of each line over so many columns, one after the other; None where they are more or fewer."""
     own = above[-1].texts[-width:]
-    if len(own) < width or any(_is_dated(text) for text in above[-1].texts[:-width]):
+    # Over the labels may stand the period of the whole table.
+    if len(own) < width or (any(map(_is_dated, above[-1].texts[:-width])) and any(map(_is_dated, own))):
         return None
     over: list[list[str]] = []
     for line in above[:-1]:

@@ -61,12 +61,17 @@ class KnownMines:
         return text.replace(self.company, " ") if self.company else text
 
 
-def known_mines(lexed: Lexed, company: str, tabled: Iterable[str], titles: Iterable[str]) -> KnownMines:
-    """The names in tables and their titles; where there are none, those that sentences give."""
+def known_mines(
+    lexed: Lexed, company: str, tabled: Iterable[str], titles: Iterable[str], first_table: int | None = None
+) -> KnownMines:
+    """The names in tables and their titles; where there are none, those that sentences before the tables give."""
     text = lexed.text.replace(company, " ") if company else lexed.text
     mines = KnownMines((), text, company)
     titles = list(titles)
-    named = [*tabled, *(name for title in titles for name in _named_by(title, mines))] or mines_in(text, company)
+    called = mines_in(text, company)
+    heads = [name for title in titles for name in called if re.search(rf"\b{re.escape(name)}\b", title, re.IGNORECASE)]
+    named = [*tabled, *heads, *(name for title in titles for name in _named_by(title, mines))]
+    named = named or mines_in(lexed.text[:first_table].replace(company or "\n", " "), company)
     first: dict[str, str] = {}
     for name in named:
         first.setdefault(name.casefold(), name)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from workbook.release.reading.words.terms import Term
+from workbook.release.reading.words.terms import Term, find_terms
 
 # Words around a mine's name that are no part of it.
 _AROUND = re.compile(
@@ -29,10 +29,11 @@ _NO_NAME = re.compile(
     r"(?:periods?|years?|quarters?|months?|units?|(?:three|six|nine|twelve)(?: months?)?|particulars|details)$",
     re.IGNORECASE,
 )
-_NAMED = re.compile(
-    rf"\b(?P<name>{_WORD}(?: (?:(?:de|del|la|las|el|los) )?{_WORD}){{0,3}}?) "
-    r"(?:(?:Gold|Silver|Copper|gold|silver|copper|polymetallic) )*(?:[Mm]ines?|[Oo]perations?|[Cc]omplex)\b"
-)
+_CALLED = rf"{_WORD}(?: (?:(?:de|del|la|las|el|los) )?{_WORD}){{0,3}}?"
+_A_MINE = r"(?:(?:Gold|Silver|Copper|gold|silver|copper|polymetallic) )*(?:[Mm]ines?|[Oo]perations?|[Cc]omplex)\b"
+_NAMED = re.compile(rf"\b(?P<name>{_CALLED}) {_A_MINE}")
+# Words in front of a mine that begin a sentence and no name.
+_LEADING = re.compile(r"(?:(?:The|Our|Its|At|From|In|During|For|Both|While) )+")
 # Behind a name stands in which country it is.
 _COUNTRY = re.compile(
     r",\s*(?:Peru|Mexico|Argentina|Bolivia|Brazil|Chile|Colombia|Ecuador|Guatemala|Honduras|Nicaragua|Canada|USA|"
@@ -58,7 +59,12 @@ def name_in(words: str, terms: list[Term]) -> str | None:
     return name if is_name else None
 
 
+def called_mines(text: str) -> list[str]:
+    """What a text calls a mine, complex or operation, as often as it does."""
+    return [_LEADING.sub("", found["name"]) for found in _NAMED.finditer(text)]
+
+
 def mines_in(text: str, company: str) -> list[str]:
     """The names that sentences give to mines, each once."""
-    named = (found["name"] for found in _NAMED.finditer(text))
-    return [name for name in dict.fromkeys(named) if name != company and not _NO_NAME.match(name)]
+    named = dict.fromkeys(called_mines(text))
+    return [name for name in named if name != company and not _NO_NAME.match(name) and name_in(name, find_terms(name))]
