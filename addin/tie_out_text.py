@@ -9,7 +9,7 @@ from itertools import groupby
 from workbook.release.answer import explanation
 from workbook.release.breaks import Break
 from workbook.release.relations.relation import WORKBOOK
-from workbook.release.shown import amount, between, unit_of
+from workbook.release.shown import amount, between, signed_percent, unit_of
 from workbook.release.tie_out import TieOut
 from workbook.release.verdicts import NOT_DISCLOSED, TIES_WITHIN_ROUNDING
 
@@ -82,7 +82,7 @@ def describe_break(tied: TieOut, each: Break) -> Iterator[str]:
     also = dict.fromkeys(title for one in places if (title := tied.numbers[one].title) != number.title)
     repeated = f" in {len(places)} places" if len(places) > 1 else ""
     repeated += f", also as {'; '.join(also)}" if also else ""
-    share = "" if each.share is None else f" ({float(each.share):+.2%})"
+    share = "" if each.share is None else f" ({signed_percent(each.share)})"
     yield f"{BREAKS}{number.title}: {number.printed}{unit_of(number)} is printed{repeated}"
     away = f"{amount(number, each.gap)}{unit_of(number)}{share}"
     yield f"  can be {between(number, each.can_be)}{unit_of(number)}; gap {away} by {kinds}"

@@ -8,7 +8,7 @@ import pytest
 
 from workbook.release.intervals import Interval
 from workbook.release.printed_numbers import SHARE, PrintedNumber
-from workbook.release.shown import amount, between, unit_of
+from workbook.release.shown import amount, between, signed_percent, unit_of
 
 OUNCES = PrintedNumber("f", "silver", "158,286", "oz", Decimal(158_286), Interval(Decimal(0), Decimal(1)))
 PRICE = PrintedNumber("p", "price", "$16.38", "usd/oz", Decimal("16.38"), Interval(Decimal(0), Decimal(1)))
@@ -37,3 +37,15 @@ def test_ends_that_print_alike_are_one_value() -> None:
 def test_a_gap_keeps_its_sign_and_a_price_its_unit() -> None:
     assert (amount(OUNCES, Decimal("-2925.79")), amount(RECOVERY, Decimal("-0.0064"))) == ("-2,926", "-0.64%")
     assert (unit_of(PRICE), unit_of(RECOVERY)) == (" usd/oz", "")
+
+
+def test_a_small_gap_is_not_told_as_nothing() -> None:
+    """5 tonnes of 216,089, and a grade that can be 0.004 where 0.00 is printed."""
+    grade = PrintedNumber("g", "grade", "0.00", "g/t", Decimal(0), Interval(Decimal(0), Decimal("0.005")))
+    said = [amount(grade, Decimal(value)) for value in ("0.0042", "0", "1e-40")]
+    assert said == ["0.004", "0.00", "0.00"]
+    assert [signed_percent(Decimal(share)) for share in ("-0.0000231", "-0.0181", "12.5")] == [
+        "-0.002%",
+        "-1.81%",
+        "+1,250.00%",
+    ]

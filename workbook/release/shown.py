@@ -15,6 +15,9 @@ HUNDRED = 100
 AS_WRITTEN = {"moz": "Moz", "mlb": "Mlb", "mt": "Mt"}
 # A whole figure of so much needs no place beyond the printed ones.
 FEW = 1_000
+# No release prints more decimals.
+FINEST = 6
+PLACES_OF_PERCENT = 2
 
 
 def amount(number: PrintedNumber, value: Decimal, ties: str = ROUND_HALF_UP) -> str:
@@ -31,7 +34,19 @@ def places_of(number: PrintedNumber, value: Decimal) -> int:
     places = len(found[1]) if found else 0
     if number.unit == SHARE or not places:
         places += 0 if abs(scaled) >= FEW else 1 if abs(scaled) >= HUNDRED else 2
-    return places
+    return max(places, first_place(scaled))
+
+
+def first_place(value: Decimal) -> int:
+    """The first decimal that is not nil: what is small is not told as nothing, unless it is too small for any print."""
+    place = -value.adjusted() if value and value.is_finite() else 0
+    return place if 0 < place <= FINEST else 0
+
+
+def signed_percent(share: Decimal) -> str:
+    """A share of one with its sign: -1.81%."""
+    percent = share * HUNDRED
+    return f"{rounded(percent, max(PLACES_OF_PERCENT, first_place(percent))):+,f}%"
 
 
 def between(number: PrintedNumber, allowed: Interval) -> str:
