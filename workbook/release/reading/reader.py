@@ -8,10 +8,12 @@ from dataclasses import dataclass, replace
 from workbook.release.document import Document, Place
 from workbook.release.reading.bound_figures import BoundFigures, place_of
 from workbook.release.reading.disagreeing import without_disagreeing
-from workbook.release.reading.opening import base_metal, company_in, reporting_period
+from workbook.release.reading.opening import base_metal, company_in
+from workbook.release.reading.reporting_period import reporting_period
 from workbook.release.reading.sentences.bound_sentences import Heading, Sentences
 from workbook.release.reading.sentences.prices import stated_prices
 from workbook.release.reading.sentences.ratios import stated_ratios
+from workbook.release.reading.sentences.sentence_times import times_of
 from workbook.release.reading.sentences.sentences import is_table, sentences_of
 from workbook.release.reading.stated_figures import StatedFigures
 from workbook.release.reading.tables.binding import Bound, bind_table
@@ -28,6 +30,7 @@ from workbook.release.reading.words.numbers import Kind, Lexed, lex
 from workbook.release.reading.words.rounding_notes import rounded_as_noted, rounding_notes
 
 LONGEST_HEADING = 120
+SENTENCE_ENDS = (".", "!", "?")
 
 
 @dataclass(frozen=True)
@@ -134,8 +137,14 @@ class _Reader:
                 continue
             bound, changes = sentences.bind(start, end, heading)
             stated.keep(bound, changes)
-            if not bound and not changes and end - start <= LONGEST_HEADING:
-                heading = (start, end) if self.lexed.periods_between(start, end) else heading
+            if not bound and not changes and self._is_heading(start, end):
+                heading = start, end
+
+    def _is_heading(self, start: int, end: int) -> bool:
+        """Whether a line says of which period the sentences below it are."""
+        if end - start > LONGEST_HEADING or self.lexed.text[start:end].endswith(SENTENCE_ENDS):
+            return False
+        return any(time.period for time in times_of(self.lexed, start, end))
 
 
 def _without(lexed: Lexed, places: list[tuple[int, int]]) -> Lexed:

@@ -114,9 +114,9 @@ class SentencePeriods:
         seen = [self._seen(time) for time in self._on(side)]
         if not seen:
             return self._above.goes_on(side) if self._above else Dated(None, is_known=side is Side.OWN)
-        if self._is_heading:
-            return seen[0]
         is_one = all(each == seen[0] for each in seen)
+        if self._is_heading:
+            return seen[0] if is_one else Dated(None, is_known=False)
         outer = self._above.main if self._above else self._placed(None)
         stays = side is Side.COMPARED or self._placed(seen[0].period) == outer
         return seen[0] if is_one and stays else Dated(None, is_known=False)

@@ -19,7 +19,7 @@ COMPARATOR = (
     r"\bcompar\w+\s+(?:to|with|against)|\bcomparison\s+(?:to|with)|\bversus\b|\bvs\b\.?|\bas\s+against\b|\bagainst\b|"
     rf"\brelative\s+to\b|\bthan\b(?!\s+{NUMBER})|(?<={REST})\s+(?:more|less|higher|lower|fewer|better)\s+than\b|"
     r"(?:higher|lower)\s+than\b|"
-    rf"\b(?:over|on|above|below)\s+(?=(?:the\s+)?{_TIME})"
+    rf"(?<!report\s)(?<!reports\s)(?<!update\s)\b(?:over|on|above|below)\s+(?=(?:the\s+)?{_TIME})"
 )
 # From and over compare where something moved: down 13% from 1,499,000, but not metal from so many tonnes.
 STARTING = rf"\b(?:from|over)\s+(?=(?:(?:the|a)\s+)?(?:[a-z-]+\s+){{0,3}}(?:{_TIME}|{_NUMBER}))"

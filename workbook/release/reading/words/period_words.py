@@ -56,6 +56,8 @@ _YEAR_THAT_ENDS = (
     r"(?:\s+\d{1,2}\b)?,?\s+(?P<year>(?:19|20)\d\d)\b"
 )
 _PRIOR = r"(?:prior|previous|last|preceding)"
+# Second quarter ("Q2") 2018.
+_ABBREVIATED = r"(?: \([\"\u201c]?Q[1-4][\"\u201d]?\))?"
 _Q = r"(?<![A-Za-z])(?P<of_fiscal>F)?Q(?P<quarter>[1-4])"
 _WORDS = {
     "quarter": (
@@ -68,11 +70,15 @@ _WORDS = {
         rf"\b{_YEAR}[\s,-]{{0,4}}Q(?P<quarter>[1-4])\b",
         rf"\b(?:{_QUARTER}) (?P<quarter>[1-4])\b{_OF_YEAR}",
         rf"\b(?P<of_fiscal>fiscal )?(?P<ordinal>{_ORDINAL})[ -](?:fiscal )?{_QUARTER}{_ENDED}",
-        rf"\b(?P<of_fiscal>fiscal )?(?P<ordinal>{_ORDINAL})[ -](?:fiscal )?{_QUARTER}(?: \(Q[1-4]\))?"
+        rf"\b(?P<of_fiscal>fiscal )?(?P<ordinal>{_ORDINAL})[ -](?:fiscal )?{_QUARTER}{_ABBREVIATED}"
         rf"(?:{_OF_YEAR}{_THAT_ENDED})?",
-        rf"\b(?P<ordinal>{_ORDINAL})[ -]{_QUARTER}(?: \(Q[1-4]\))? of{_YEAR_THAT_ENDS}",
+        rf"\b(?P<ordinal>{_ORDINAL})[ -]{_QUARTER}{_ABBREVIATED} of{_YEAR_THAT_ENDS}",
         rf"\b{_YEAR},? (?P<ordinal>{_ORDINAL})[ -]{_QUARTER}",
+        rf"\b(?P<ordinal>{_ORDINAL})[ -]{_QUARTER}(?: \w+){{0,3}} for the period{_ENDED}",
         rf"\b{_QUARTER}{_ENDED}",
+        rf"\bquarterly(?:\s+\w+){{0,5}}(?:\s+for\s+the\s+period(?=\s+(?:ended|ending|to))| ?[,:(-]| ?\N{{EN DASH}}"
+        rf"|(?=\s))\s+(?:ended\s+|ending\s+|to\s+)?(?:{_DAY}\s+)?{_MONTH}(?:\s+{_DAY}\b(?!,\d))?(?:{_OF_YEAR}|{_SHORT})",
+        rf"\b{_MONTH}(?:{_OF_YEAR}|{_SHORT})\s+quarterly\b",
         rf"\b{_MONTH}{_YEAR_IF_SAID}[ -](?:{_QUARTER}|Q\b(?![1-4]))",
         rf"\b{_MONTH} {_QUARTER}(?:{_OF_YEAR}|{_SHORT})",
         rf"{_Q}\b(?!\d)",
