@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from workbook.release.reading.tables.changes import absolute_columns, compared
+from workbook.release.reading.tables.no_figures import is_tonnes_milled, no_figure, no_table, of_rows_below
 from workbook.release.reading.tables.table import Row, Table
 from workbook.release.reading.words.known_mines import KnownMines
 from workbook.release.reading.words.meanings import PRECIOUS, Meaning, meaning_of, says_all
@@ -65,7 +66,7 @@ def _rows(table: Table, mines: KnownMines) -> Iterator[tuple[Row, list[Bound]]]:
     graded: set[tuple[str | None, int]] = set()
     of_whom = any(of_label(row.label).entity for row in table.rows) and any(column.metric for column in columns)
     for row in table.rows:
-        outer = _within_section(_with_its_metal(row), _of_section(row.section, mines))
+        outer = _within_section(_with_its_metal(row), _of_section(row, mines))
         bound: list[Bound] = []
         for place, (value, column) in enumerate(zip(row.values, columns, strict=True)):
             if value is None:
@@ -79,7 +80,9 @@ def _rows(table: Table, mines: KnownMines) -> Iterator[tuple[Row, list[Bound]]]:
                 graded.add((meaning.metal, place))
             heading = " ".join(table.columns[place].split())
             dated = any(other.period for other in columns)
-            if of_whom and row.label and outer == Meaning():
+            if column.other and column.other != "ratio":
+                bound.append(Bound(value, meaning, _reason(replace(meaning, other=column.other))))
+            elif of_whom and row.label and outer == Meaning():
                 bound.append(Bound(value, meaning, "its label does not say of which mine it is, as others do"))
             elif dated and column.period is None and column.change is None:
                 bound.append(Bound(value, meaning, "its column has no period, as others of its table have"))
@@ -94,26 +97,40 @@ def told_apart(row: list[Bound]) -> Iterator[Bound]:
     """The values of a row; where nothing tells two apart that are printed otherwise, neither is the period's figure."""
     prints: dict[Meaning, set[str]] = defaultdict(set)
     for each in row:
-        prints[each.meaning].add(each.number.text)
+        if not each.reason and each.meaning.change is None:
+            prints[each.meaning].add(each.number.text)
     for each in row:
-        alike = len(prints[each.meaning]) > 1 and each.meaning.change is None and not each.reason
+        alike = not each.reason and len(prints[each.meaning]) > 1
         yield replace(each, reason="the headings do not tell the columns of its row apart") if alike else each
 
 
 def of_label(text: str) -> Meaning:
     """A label with a metric names no mine."""
-    meaning = meaning_of(text)
+    meaning = _but_no_figure(meaning_of(text), text)
+    if meaning.metric == "tonnes" and not _says_metric(text) and not is_tonnes_milled(text):
+        meaning = replace(meaning, metric=None)
     return replace(meaning, entity=None) if meaning.metric or meaning.metal or meaning.other else meaning
 
 
 def of_heading(text: str) -> Meaning:
     """A heading names a mine when it says nothing else; of several lines, one that says nothing else may."""
-    meaning = meaning_of(text, years=True)
+    meaning = _but_no_figure(meaning_of(text, years=True), text)
     if not _says_more(meaning):
         return meaning
     named = [level for level in text.split("\n") if not _says_more(meaning_of(level, years=True))]
     mine = meaning_of(" ".join(named)) if "\n" in text else Meaning()
     return replace(meaning, entity=mine.entity, total=meaning.total or mine.total)
+
+
+def _says_metric(text: str) -> bool:
+    """Whether a label says what its figures are, and not by their unit alone."""
+    return any(term.category is Category.METRIC for term in find_terms(text))
+
+
+def _but_no_figure(meaning: Meaning, text: str) -> Meaning:
+    """A meaning, or what else the words say: a price is told by its own."""
+    other = meaning.other or no_figure(text)
+    return replace(meaning, other=other) if other and meaning.metric != "price" else meaning
 
 
 def _says_more(meaning: Meaning) -> bool:
@@ -139,20 +156,25 @@ def _of_title(text: str, mines: KnownMines) -> Meaning:
         basis=meaning.basis,
         metric=meaning.metric if meaning.metric in ("grade", "recovery") and meaning.metal is None else None,
         entity=mine,
+        other=no_table(plain),
         total=True if mine is None and says_all(plain) else None,
     )
 
 
-def _of_section(text: str, mines: KnownMines) -> Meaning:
+def _of_section(row: Row, mines: KnownMines) -> Meaning:
     """A heading between rows says what the rows below it leave open."""
-    return replace(meaning_of(text), entity=mines.named_in(text), change=None)
+    said = meaning_of(row.section)
+    mine = mines.named_in(row.section)
+    # Production and costs.
+    other = None if said.other and said.basis else said.other
+    other = other if mine else of_rows_below(row.section, row.label, other)
+    return replace(said, entity=mine, change=None, other=other)
 
 
 def _with_its_metal(row: Row) -> Meaning:
     """What a label says; tonnes produced under the heading of a metal are of that metal, and no ore."""
     label, section = of_label(row.label), meaning_of(row.section)
-    says_metric = any(term.category is Category.METRIC for term in find_terms(row.label))
-    if label.metric == "tonnes" and not says_metric and section.metal and (label.basis or section.basis):
+    if label.metric == "tonnes" and not _says_metric(row.label) and section.metal and (label.basis or section.basis):
         return replace(label, metric=None, metal=section.metal)
     return label
 

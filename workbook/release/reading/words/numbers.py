@@ -155,10 +155,15 @@ def lex(text: str) -> Lexed:
         numbers += found
         rest = _blank(rest, ((each.start, each.end) for each in found))
     for kind, pattern in ((Kind.FIGURE, FIGURE), (Kind.NIL, NIL), (Kind.ABSENT, ABSENT)):
-        found = [_trimmed(each, kind) for each in pattern.finditer(rest)]
+        found = [_trimmed(each, kind) for each in pattern.finditer(rest) if not _is_within_range(text, each, kind)]
         numbers += found
         rest = _blank(rest, ((each.start, each.end) for each in found))
     return Lexed(text, sorted(numbers, key=lambda number: number.start), periods, rest)
+
+
+def _is_within_range(text: str, found: re.Match[str], kind: Kind) -> bool:
+    """Whether a dash leads to a number: 366,000-389,000."""
+    return kind is Kind.NIL and text[found.end() : found.end() + 1].isdigit()
 
 
 def _trimmed(found: re.Match[str], kind: Kind) -> PrintedNumber:
