@@ -6,7 +6,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from workbook.release.document import Document
-from workbook.release.structured import read_document
+from workbook.release.reading.files import read_file
 from workbook.release.tie_out import TieOut
 from workbook.release.verdicts import Judged
 
@@ -17,7 +17,7 @@ SEED = "avino-2020Q2"
 
 def release(name: str = SEED) -> Document:
     """A release by its name."""
-    return read_document(FOLDER / f"{name}.json")
+    return read_file(FOLDER / f"{name}.json").document
 
 
 def changed(document: Document, **printed: str | None) -> Document:

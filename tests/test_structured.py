@@ -12,7 +12,8 @@ from hypothesis import strategies as st
 from release_figures import NAMES, release
 
 from workbook.errors import CannotRunError
-from workbook.release.structured import document_of, parse_document, read_document, to_json
+from workbook.release.reading.files import read_file
+from workbook.release.structured import document_of, parse_document, to_json
 
 FIGURE = {
     "id": "f1",
@@ -95,35 +96,35 @@ def test_every_problem_is_named_up_to_a_few() -> None:
         (b"", "is empty"),
         (b"   \n", "is empty"),
         (b"{", "is not JSON: line 1"),
-        (b"\xff\xfe{}", "is not a text in UTF-8: byte 1"),
+        ("{}".encode("utf-16"), "company is missing"),
+        (b'\xef\xbb\xbf [{"id": "f1"}]', "but found a list"),
+        (b'{"company": "\\ud83d mines"}', "\\ud83d in a text is half a character"),
         (b'{"company": NaN}', "NaN is no number that a page can show"),
         (b'{"company": "a", "company": "b"}', 'the key "company" stands twice'),
-        (b"[" * 100_000, "nested too deep"),
-        (b'{"company": ' + b"9" * 10_000 + b"}", "is not JSON as expected"),
+        (b'{"company": ' + b"[" * 100_000, "nested too deep"),
+        (b'{"company": ' + b"9" * 10_000 + b"}", "a number of 10,000 digits is none that a page can show."),
     ],
 )
 def test_a_file_that_is_no_structured_release_is_refused_by_name(tmp_path: Path, content: bytes, sentence: str) -> None:
     path = tmp_path / "release.json"
     path.write_bytes(content)
     with pytest.raises(CannotRunError) as caught:
-        read_document(path)
+        read_file(path)
     assert str(caught.value).startswith(str(path))
     assert sentence in str(caught.value)
 
 
 def test_a_missing_file_and_a_folder_are_told_apart(tmp_path: Path) -> None:
-    with pytest.raises(CannotRunError, match="was not found"):
-        read_document(tmp_path / "none.json")
+    with pytest.raises(CannotRunError, match=r"none\.json cannot be read: No such file"):
+        read_file(tmp_path / "none.json")
     with pytest.raises(CannotRunError, match="is a folder"):
-        read_document(tmp_path)
+        read_file(tmp_path)
 
 
-def test_a_file_beyond_all_reason_is_not_read(tmp_path: Path) -> None:
-    path = tmp_path / "release.json"
-    with path.open("wb") as file:
-        file.truncate(33 * 1024 * 1024)
-    with pytest.raises(CannotRunError, match="larger than 32 MB"):
-        read_document(path)
+def test_a_character_in_two_escapes_is_a_whole_one() -> None:
+    company = json.dumps(DOCUMENT | {"company": "\N{ROCK} Mines"})
+    assert "\\ud" in company
+    assert parse_document(company, "release.json").company == "\N{ROCK} Mines"
 
 
 json_values = st.recursive(

@@ -1,45 +1,24 @@
-"""A JSON file from anywhere, read whole or refused in a sentence: capped in size, each key once, no NaN."""
+"""JSON from anywhere, read whole or refused in a sentence: each key once, whole characters, no NaN."""
 
 from __future__ import annotations
 
 import json
-from pathlib import Path
+import re
 
 from workbook.errors import CannotRunError
 
-LARGEST_BYTES = 32 * 1024 * 1024
-
-
-def read_json(path: Path) -> object:
-    """What a JSON file holds; CannotRunError in a sentence when there is none or it holds something else."""
-    return parse_json(read_text(path), str(path))
-
-
-def read_text(path: Path) -> str:
-    """A small file's text in UTF-8, with or without a byte order mark."""
-    try:
-        with path.open("rb") as file:
-            content = file.read(LARGEST_BYTES + 1)
-    except FileNotFoundError as error:
-        raise CannotRunError(f"{path} was not found.") from error
-    except IsADirectoryError as error:
-        raise CannotRunError(f"{path} is a folder: a JSON file of printed figures was expected.") from error
-    except OSError as error:
-        raise CannotRunError(f"{path} cannot be read: {error.strerror}.") from error
-    if len(content) > LARGEST_BYTES:
-        raise CannotRunError(f"{path} is larger than {LARGEST_BYTES // 1024**2} MB, which no release's figures need.")
-    if not content.strip():
-        raise CannotRunError(f"{path} is empty: a JSON file of printed figures was expected.")
-    try:
-        return content.decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        raise CannotRunError(f"{path} is not a text in UTF-8: byte {error.start + 1} cannot be read.") from error
+# No print has so many.
+MOST_DIGITS = 100
+# Characters beyond the first 65,536 are written as two escapes, which mean nothing alone and cannot be written again.
+HALF_A_CHARACTER = re.compile(r"[\ud800-\udfff]")
 
 
 def parse_json(text: str, name: str) -> object:
-    """What a JSON text holds; the name is what sentences call it."""
+    """What a JSON text holds, CannotRunError when that is none; sentences call it by the name."""
     try:
-        return json.loads(text, object_pairs_hook=each_key_once, parse_constant=refuse_constant)
+        return json.loads(
+            text, object_pairs_hook=checked_object, parse_constant=refuse_constant, parse_int=short_integer
+        )
     except json.JSONDecodeError as error:
         raise CannotRunError(f"{name} is not JSON: line {error.lineno}, column {error.colno}: {error.msg}.") from error
     except RecursionError as error:
@@ -48,14 +27,25 @@ def parse_json(text: str, name: str) -> object:
         raise CannotRunError(f"{name} is not JSON as expected: {error}") from error
 
 
-def each_key_once(pairs: list[tuple[str, object]]) -> dict[str, object]:
-    """An object whose keys differ; of a key that stands twice, nobody could say which one counts."""
+def checked_object(pairs: list[tuple[str, object]]) -> dict[str, object]:
+    """An object whose keys differ, and whose texts are of whole characters."""
     found = dict(pairs)
     if len(found) < len(pairs):
+        # Of a key that stands twice, nobody could say which one counts.
         keys = [key for key, _ in pairs]
         twice = next(key for key in keys if keys.count(key) > 1)
         raise ValueError(f'the key "{twice[:40]}" stands twice in one object.')
+    for text in (text for pair in pairs for text in pair if isinstance(text, str)):
+        if half := HALF_A_CHARACTER.search(text):
+            raise ValueError(f"\\u{ord(half[0]):04x} in a text is half a character, and the other half is missing.")
     return found
+
+
+def short_integer(digits: str) -> int:
+    """A whole number; what has more digits than any print is refused before it takes its time."""
+    if len(digits) > MOST_DIGITS:
+        raise ValueError(f"a number of {len(digits):,} digits is none that a page can show.")
+    return int(digits)
 
 
 def refuse_constant(constant: str) -> object:

@@ -7,13 +7,12 @@ import difflib
 import json
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
-from pathlib import Path
 from typing import TypeVar
 
 from workbook.errors import CannotRunError
 from workbook.release.document import BASES, METRICS, SPANS, Change, Document, Figure, Place, Price, Ratio
 from workbook.release.metals import NAMES, symbol_of
-from workbook.release.strict_json import parse_json, read_json
+from workbook.release.strict_json import parse_json
 from workbook.release.units import exchange, fits, rate
 
 LONGEST_TEXT = 500
@@ -23,18 +22,13 @@ PROBLEMS_SHOWN = 10
 Record = TypeVar("Record")
 
 
-def read_document(path: Path) -> Document:
-    """The printed figures of a structured JSON file; CannotRunError with a sentence for each thing that is wrong."""
-    return document_of(read_json(path), str(path))
-
-
 def parse_document(text: str, name: str) -> Document:
-    """The printed figures of a structured JSON text; the name is what sentences call it."""
+    """The printed figures of a JSON text; CannotRunError with a sentence for each thing that is wrong."""
     return document_of(parse_json(text, name), name)
 
 
 def to_json(document: Document) -> dict[str, object]:
-    """The structured form of a document, as `read_document` reads it; what is not given is left out."""
+    """The structured form of a document, as `parse_document` reads it; what is not given is left out."""
 
     def given(pairs: list[tuple[str, object]]) -> dict[str, object]:
         return {key: value for key, value in pairs if value is not None or key in ("metal", "printed")}

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
 from workbook.errors import CannotRunError
 from workbook.release.document import Document
-from workbook.release.extraction.files import RICH_TEXT, decoded, read_bytes, text_of_release
+from workbook.release.extraction.files import decoded, read_bytes, text_of_release
 from workbook.release.reading.reader import Unbound, read_release
 from workbook.release.structured import parse_document
+
+# An object, or a list of them, in UTF-8 or UTF-16; what begins with a backslash is rich text.
+KEYED = re.compile(rb"(?:\xef\xbb\xbf|\xff\xfe|\xfe\xff)?[\0\s]*(?:\[[\0\s]*)?\{(?!\0?\\)")
 
 
 @dataclass(frozen=True)
@@ -30,8 +34,7 @@ def read_file(path: Path, progress: Callable[[str], None] = lambda _: None) -> R
 
 def read_content(content: bytes, name: str, progress: Callable[[str], None] = lambda _: None) -> ReleaseFile:
     """Read a release from its bytes; `name` is what sentences call it."""
-    start = content.lstrip(b"\xef\xbb\xbf \t\r\n")
-    if start.startswith(b"{") and not start.startswith(RICH_TEXT):
+    if KEYED.match(content):
         return ReleaseFile(name, parse_document(decoded(content, name), name))
     text = text_of_release(content, name, progress)
     progress("Finding its figures")
