@@ -10,6 +10,7 @@ from release_figures import changed, release, repriced
 from addin.tie_out_text import describe
 from workbook.release import answer
 from workbook.release.diagnoses import SHAPES
+from workbook.release.diagnoses.case import is_telling
 from workbook.release.document import Change, Document
 from workbook.release.tie_out import TieOut, tie_out
 
@@ -89,6 +90,10 @@ def test_a_cell_taken_from_the_column_beside_is_recognised() -> None:
     _, culprit, shapes = first_break(changed(SOUND, f44="161,250"))
     assert culprit == "f44"
     assert "Q2 2020 silver equivalent" in shapes["neighbouring cell"]
+
+
+def test_noughts_that_stand_beside_each_other_were_not_taken_from_there() -> None:
+    assert [is_telling(printed) for printed in ("0.00", "43", "0.40", "10,305")] == [False, False, True, True]
 
 
 def test_a_change_against_another_column_is_recognised() -> None:

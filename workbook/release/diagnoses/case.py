@@ -28,8 +28,9 @@ class Diagnosis:
 
 
 def is_telling(printed: str) -> bool:
-    """Whether characters are enough of them to mean something: two digits alone are the same too often."""
-    return sum(map(str.isdigit, printed)) >= TELLING_DIGITS
+    """Whether characters are enough of them to mean something: two digits, or noughts, are the same too often."""
+    digits = "".join(filter(str.isdigit, printed))
+    return len(digits) >= TELLING_DIGITS and digits.strip("0") != ""
 
 
 @dataclass(frozen=True)
