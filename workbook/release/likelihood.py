@@ -9,6 +9,7 @@ from workbook.release.culprits import Suspect
 from workbook.release.diagnoses import diagnose
 from workbook.release.diagnoses.case import WEAK, Case, Diagnosis
 from workbook.release.relations.relation import WORKBOOK
+from workbook.release.system import System
 from workbook.release.verdicts import TIES, TIES_WITHIN_ROUNDING
 
 # A price is copied from a list that others read too, not typed from a sheet.
@@ -37,7 +38,7 @@ def order(case: Case, named: Named) -> tuple[bool, float, bool, int, int]:
     kind = kind_of(case, named.suspect)
     shapes = (each.coincidence * (RARER if kind == "rate" and each.kind in SLIPS else 1) for each in named.diagnoses)
     shape = min(WEAK, *shapes, WEAK)
-    confirmed = confirmations(case, named.suspect.figures)
+    confirmed = confirmations(case.system, case.relations, named.suspect.figures)
     return is_in_workbook(case, named.suspect.figures), shape, kind == "rate", confirmed, USUAL.index(kind)
 
 
@@ -60,12 +61,12 @@ def is_in_workbook(case: Case, figures: Collection[str]) -> bool:
     )
 
 
-def confirmations(case: Case, figures: Collection[str]) -> int:
+def confirmations(system: System, relations: Collection[int], figures: Collection[str]) -> int:
     """How many relations besides those of the break hold with a figure in them."""
     return sum(
         one.verdict in (TIES, TIES_WITHIN_ROUNDING)
-        and number not in case.relations
+        and number not in relations
         and one.relation.equal_to is None
         and not set(figures).isdisjoint(one.relation.figures)
-        for number, one in enumerate(case.system.judged)
+        for number, one in enumerate(system.judged)
     )

@@ -12,38 +12,24 @@ from dataclasses import replace
 from decimal import Decimal
 
 from workbook.release.diagnoses.case import is_telling
-from workbook.release.diagnoses.digits import changes, swaps
 from workbook.release.document import Document, Place
 from workbook.release.intervals import Interval, multiply, point
 from workbook.release.ledger import Ledger, read_ledger
 from workbook.release.printed_numbers import PrintedNumber
+from workbook.release.reading.left_out import without
+from workbook.release.reading.slips import slips
 from workbook.release.relations.mines import in_unit
 from workbook.release.relations.repetition import is_comparable
 
 # A figure that was updated in one place of a draft and not in another moves by no more.
 OF_TWO_DRAFTS = Decimal("0.02")
-LEFT_ALONE = "one of the figures that this change compares was read as two numbers"
 Group = list[PrintedNumber]
 
 
 def without_disagreeing(document: Document, is_tabled: Callable[[Place], bool]) -> tuple[Document, dict[Place, str]]:
     """A release without the numbers that are not what they were read as; why each is left out, by its place."""
-    ledger = read_ledger(document)
-    why = dict(disagreeing(ledger, is_tabled))
-    figures = tuple(one for one in document.figures if one.place not in why)
-    gone = {one.id for one in document.figures} - {one.id for one in figures}
-    kept = tuple(one for one in document.changes if not {one.current, one.prior} & gone)
-    why |= {one.place: LEFT_ALONE for one in document.changes if one not in kept and one.place is not None}
-    return (
-        replace(
-            document,
-            figures=figures,
-            changes=kept,
-            prices=tuple(one for one in document.prices if one.place not in why),
-            ratios=tuple(one for one in document.ratios if one.place not in why),
-        ),
-        why,
-    )
+    why = dict(disagreeing(read_ledger(document), is_tabled))
+    return without(document, why)
 
 
 def disagreeing(ledger: Ledger, is_tabled: Callable[[Place], bool]) -> Iterator[tuple[Place, str]]:
@@ -103,19 +89,6 @@ def is_slip(one: PrintedNumber, other: PrintedNumber) -> bool:
         return False
     pairs = [*((each, other) for each in slips(one)), *((each, one) for each in slips(other))]
     return any(in_unit_of(each, meant).meets(meant.band) for each, meant in pairs)
-
-
-def slips(number: PrintedNumber) -> Iterator[PrintedNumber]:
-    """A number with two digits swapped, or one changed."""
-    for text in (*swaps(number.printed), *changes(number.printed)):
-        moved = number.point * (digits_of(text) / digits_of(number.printed) - 1)
-        band = Interval(number.band.low + moved, number.band.high + moved)
-        yield replace(number, printed=text, point=number.point + moved, band=band)
-
-
-def digits_of(text: str) -> Decimal:
-    """The digits of a print as one number: a change of them changes the printed number by the same share."""
-    return Decimal("".join(filter(str.isdigit, text)))
 
 
 def point_of(number: PrintedNumber) -> PrintedNumber:

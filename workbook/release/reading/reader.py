@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from workbook.release.document import Document, Place
 from workbook.release.reading.bound_figures import BoundFigures, place_of
 from workbook.release.reading.disagreeing import without_disagreeing
+from workbook.release.reading.misread import without_misread
 from workbook.release.reading.opening import base_metal, company_in
 from workbook.release.reading.reporting_period import reporting_period
 from workbook.release.reading.sentences.bound_sentences import Heading, Sentences
@@ -111,8 +112,9 @@ class _Reader:
             tuple(rounded_as_noted(figures.figures.values(), rounding_notes(self.lexed))),
             tuple(figures.changes),
         )
-        document, why = without_disagreeing(document, lambda place: place[0] in taken)
-        left = sorted({**figures.unbound, **why}.items())
+        document, disagreeing = without_disagreeing(document, lambda place: place[0] in taken)
+        document, misread = without_misread(document)
+        left = sorted((figures.unbound | disagreeing | misread).items())
         unbound = tuple(Unbound(self.text[place[0] : place[1]], place, why) for place, why in left)
         return Reading(self.text, document, unbound, len(numbers))
 
