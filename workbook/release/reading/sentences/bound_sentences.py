@@ -85,7 +85,7 @@ class Sentences:
 
     def _above(self, start: int, heading: Heading | None) -> SentencePeriods | None:
         """What a sentence without a period goes on from: the sentence before it, or the heading of its paragraph."""
-        if self._before and not PARAGRAPH.search(self._lexed.text, self._before[0], start):
+        if self._before and not PARAGRAPH.search(self._lexed.text, self._before[0], start + 1):
             return self._before[1]
         return SentencePeriods(self._lexed, self._words, *heading, self._placed, is_heading=True) if heading else None
 

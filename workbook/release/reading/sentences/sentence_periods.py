@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from workbook.release.reading.sentences.sentence_meanings import right_behind
 from workbook.release.reading.sentences.sentence_sides import REST, TIME, Side, marked, sides_of
 from workbook.release.reading.sentences.sentence_times import Relation, Time, times_of
 from workbook.release.reading.words.numbers import Lexed, PrintedNumber
+from workbook.release.reading.words.period_words import LAST_QUARTER
 from workbook.release.reading.words.periods import Period
 
 _TIME = rf"{TIME}{REST}*+"
@@ -21,6 +22,9 @@ BEHIND_IT = re.compile(
 )
 BEFORE_IT = re.compile(rf"(?P<time>{_TIME})(?:['\u2019]s)?\s*(?:[:=\u2013\u2014(-]\s*|(?:was|were|totalled|of)\s+)?$")
 NEAR = 80
+SAYS_WHICH = (Relation.STATED, Relation.WHOLE_YEAR, Relation.YEAR_TO_ITS_END)
+# (2015: 50,470)
+YEAR_IN_BRACKETS = re.compile(rf"(?<=\(){_TIME}\s*[:=]\s*[#%]")
 
 
 @dataclass(frozen=True)
@@ -59,8 +63,9 @@ class SentencePeriods:
         for time in self._times:
             if time.compares:
                 self._sides[time.start] = Side.COMPARED
+        self._times = [self._of_its_place(time) for time in self._times]
         self._above = above
-        own = [time.period for time in self._on(Side.OWN) if time.relation in (Relation.STATED, Relation.WHOLE_YEAR)]
+        own = [time.period for time in self._on(Side.OWN) if time.relation in SAYS_WHICH]
         self._main = placed(own[0]) if own else above.main if above else placed(None)
         self._placed = placed
         beside = [self._beside(number) for number in self._numbers]
@@ -121,12 +126,24 @@ class SentencePeriods:
         stays = side is Side.COMPARED or self._placed(seen[0].period) == outer
         return seen[0] if is_one and stays else Dated(None, is_known=False)
 
+    def _of_its_place(self, time: Time) -> Time:
+        """A year alone is a whole one in a heading, and in brackets the same of that year."""
+        if time.relation is not Relation.YEAR_ALONE or time.period is None:
+            return time
+        if self._is_heading:
+            whole = replace(time.period, quarter=LAST_QUARTER, to_date=True)
+            return replace(time, relation=Relation.WHOLE_YEAR, period=whole)
+        in_brackets = YEAR_IN_BRACKETS.match(self.told, time.start - self._start)
+        return replace(time, relation=Relation.SAME_OF_YEAR) if in_brackets else time
+
     def _on(self, side: Side) -> Sequence[Time]:
         return [time for time in self._times if self._sides.get(time.start, Side.OWN) is side]
 
     def _seen(self, time: Time) -> Dated:
         if time.relation is Relation.STATED:
             return Dated(time.period)
+        if time.relation is Relation.YEAR_TO_ITS_END and time.period:
+            return Dated(time.period, is_known=time.period.quarter in (None, self._placed(None).quarter))
         whole = time.period if time.relation is Relation.WHOLE_YEAR and time.period else None
         if whole and self._sides.get(time.start) is Side.OWN:
             reporting = self._placed(None)

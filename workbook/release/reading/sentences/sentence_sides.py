@@ -92,6 +92,8 @@ def sides_of(told: str) -> dict[int, Side]:
             state.side, state.seen, state.by_from = state.outer.pop()
         elif kind == "compared" or (kind == "starting" and _moved(told, event.start())):
             state.side, state.seen, state.by_from = Side.COMPARED, 0, bool(FROM.match(event[0]))
+        elif kind == "anew" and state.outer:
+            state.seen = 0
         elif kind == "anew" or _comes_back(kind, state, told[event.end() :]):
             state.side = Side.OWN
         elif kind == "time":

@@ -8,8 +8,8 @@ from dataclasses import dataclass, replace
 from enum import Enum
 
 from workbook.release.reading.words.numbers import Kind, Lexed
-from workbook.release.reading.words.period_words import LAST_QUARTER, MONTHS
-from workbook.release.reading.words.periods import Period
+from workbook.release.reading.words.period_words import COUNTED, LAST_QUARTER, MONTHS
+from workbook.release.reading.words.periods import MONTHS_IN_A_QUARTER, Period
 
 
 class Relation(Enum):
@@ -19,7 +19,9 @@ class Relation(Enum):
     QUARTER_BEFORE = "the quarter before it"
     YEAR_BEFORE = "the same a year before it"
     SAME_OF_YEAR = "the same of a year that is named"
+    YEAR_TO_ITS_END = "the year up to the end of the quarter that is reported"
     WHOLE_YEAR = "a whole year"
+    WHOLE_YEAR_BEFORE = "the whole year before it"
     YEAR_ALONE = "a year, of which the words do not say that it is whole"
     UNCLEAR = "a time that is no certain period"
 
@@ -46,6 +48,8 @@ class Time:
         is_year = bool(main.to_date) and main.quarter == LAST_QUARTER and not main.fiscal
         if self.relation is Relation.WHOLE_YEAR:
             return self.period if is_year else None
+        if self.relation is Relation.WHOLE_YEAR_BEFORE:
+            return replace(main, year=main.year - 1) if main.to_date and main.quarter == LAST_QUARTER else None
         if self.relation is Relation.YEAR_BEFORE:
             return replace(main, year=main.year - 1)
         if self.relation is Relation.QUARTER_BEFORE and not main.to_date:
@@ -78,20 +82,36 @@ _PATTERNS = (
     ),
     (Relation.YEAR_BEFORE, rf"\b(?:the )?{_ORDINAL}{_SPAN} (?:of |in )?(?:{_LAST} year|(?:the|"
         rf"a) year (?:ago|earlier|before))\b"),
+    (
+        Relation.YEAR_BEFORE,
+        rf"\bpcp\b|\b(?:the )?(?:{_LAST} (?:corresponding|comparable|comparative)|{_SAME} {_LAST}) {_SPAN}\b",
+    ),
     (Relation.YEAR_BEFORE, r"\b(?:a|one) year (?:earlier|ago|before)\b|\byear[- ](?:over|on)[- ]year\b|"
         r"\by[/-]?o?[/-]?y\b"),
     (
         Relation.QUARTER_BEFORE,
         rf"\b(?:the )?(?:immediately )?{_LAST} quarter{_OWN}(?! (?:of|last|in the))|"
-        r"\bquarter[- ](?:over|on)[- ]quarter\b|\bq[/-]?o?[/-]?q\b|\b(?:a|one) quarter (?:earlier|ago|before)\b",
+        r"\bquarter[- ](?:over|on)[- ]quarter\b|\bq[/-]?o?[/-]?q\b|\b(?:a|one|the) quarter (?:earlier|ago|before)\b",
     ),
+    # Which quarter it ends with, the words themselves may say: the nine months, nine-month production, for the year.
+    (
+        Relation.YEAR_TO_ITS_END,
+        r"\b(?:the (?:first )?|first |its |our )(?P<months>six|nine|twelve)[- ]months?\b(?: periods?\b)?|"
+        r"\b(?P<joined>six|nine|twelve)-months? (?=(?:\w+ ){0,3}(?:production|output|throughput)\b)|"
+        r"\b(?P<open>(?:so far|to date) this year|(?:for )?the year so far|(?:this|the) year to date)\b|"
+        r"\b(?P<whole>(?:for|during|over) the (?:full |whole |entire )?(?:fiscal |financial )?year\b|"
+        r"full[- ]year\b|the (?:fiscal |financial )?year['\u2019]s\b|"
+        r"annual (?=(?:(?!average)\w+ ){0,2}(?:production|output|highlights)\b))",
+    ),
+    (Relation.WHOLE_YEAR_BEFORE, rf"\b(?:the )?{_LAST} (?:(?:fiscal|financial|calendar) )?year\b(?!['\u2019]s)"),
+    (Relation.UNCLEAR, rf"\b(?:{_MONTH}) (?:19|20)\d\d\b"),
+    (Relation.WHOLE_YEAR, r"\b(?P<year>(?:19|20)\d\d) (?=(?:\w+ ){0,3}(?:production|output|throughput)\b)"),
     (Relation.WHOLE_YEAR, r"\b(?:for|in|during|throughout|all of|for all of) (?:the )?(?:full |"
         r"whole )?(?:calendar )?(?:year )?(?P<year>(?:19|20)\d\d)\b"),
     (
         Relation.UNCLEAR,
         rf"\b(?:the )?{_SAME} {_SPAN}s?\b|\b(?:the |this )?(?:{_LAST}|current|this|next|full) (?:fiscal |"
         rf"financial )?(?:years?|periods?|month|half)\b|"
-        r"\bfor the year\b|\bthe year['\u2019]s\b|\bfull[- ]year\b|"
         r"\bannual(?:ly)? (?:\w+ ){0,2}(?:production|output|rate|average)\b|\bannuali[sz]ed\b|\bper (?:year|"
         r"annum|month|week|hour)\b|"
         r"\ba (?:year|month)\b|\b(?:monthly|weekly)\b|\blife[- ](?:of[- ]mine|to[- ]date)\b|\btrailing\b|"
@@ -102,10 +122,11 @@ _PATTERNS = (
 )  # fmt: skip
 PATTERNS = [(relation, re.compile(text.replace(" ", r"\s{1,4}"), re.IGNORECASE)) for relation, text in _PATTERNS]
 THIS_QUARTER = re.compile(
-    r"\b(?:for|during|in)\s+(?:the|this)\s+(?:current\s+)?quarter\b(?!\s+(?:of|ended|ending))", re.IGNORECASE
+    r"\b(?:for|during|in|over)\s+(?:the|this)\s+(?:current\s+)?(?:quarter|three[\s-]months?(?:\s+period)?)\b"
+    r"(?!\s+(?:of|ended|ending|to)\b)",
+    re.IGNORECASE,
 )
 OVER = re.compile(r"over|\bon\b|[-/ ]on[-/ ]|\bq[/-]?o?[/-]?q\b|\by[/-]?o?[/-]?y\b", re.IGNORECASE)
-FIRST_MONTHS = re.compile(r"\bfirst\s+(?P<count>six|nine)\s+months\b", re.IGNORECASE)
 BARE_YEAR = re.compile(r"(?:19|20)\d\d")
 
 
@@ -125,15 +146,21 @@ def _in_words(lexed: Lexed, start: int, end: int) -> Iterator[Time]:
     text = lexed.text[start:end]
     for found in THIS_QUARTER.finditer(text):
         yield Time(start + found.start(), start + found.end(), Relation.STATED, Period(to_date=False))
-    for found in FIRST_MONTHS.finditer(text):
-        quarter = 2 if found["count"].lower() == "six" else LAST_QUARTER - 1
-        yield Time(start + found.start(), start + found.end(), Relation.STATED, Period(None, quarter, to_date=True))
     for relation, pattern in PATTERNS:
         for found in pattern.finditer(text):
-            year = found.groupdict().get("year")
-            whole = relation is Relation.WHOLE_YEAR
-            period = Period(int(year), LAST_QUARTER if whole else None, True if whole else None) if year else None
+            period = _period(relation, found.groupdict())
             yield Time(start + found.start(), start + found.end(), relation, period, bool(OVER.search(found[0])))
     for number in lexed.numbers_between(start, end):
         if number.kind is Kind.DATE and BARE_YEAR.fullmatch(number.text):
             yield Time(number.start, number.end, Relation.YEAR_ALONE, Period(year=int(number.text)))
+
+
+def _period(relation: Relation, said: dict[str, str | None]) -> Period | None:
+    """What the words of a time say of a period, if anything."""
+    if relation is Relation.YEAR_TO_ITS_END:
+        months = said["months"] or said["joined"]
+        quarter = COUNTED[months.lower()] // MONTHS_IN_A_QUARTER if months else LAST_QUARTER if said["whole"] else None
+        return Period(None, quarter, to_date=True)
+    year = said.get("year")
+    whole = relation is Relation.WHOLE_YEAR
+    return Period(int(year), LAST_QUARTER if whole else None, True if whole else None) if year else None

@@ -31,6 +31,7 @@ _TO = "(?:to|through|-|\N{EN DASH}|\N{EM DASH})"
 _QUARTER = r"(?:quarters?|qtrs?)\b\.?"
 _MONTHS = r"(?:months?|mths?|mos)\b\.?"
 _DAY = r"\d{1,2}(?:st|nd|rd|th)?"
+_LAST_DAY = r"(?:3[01]|2[89])"
 _WHOSE = r"(?:(?:the|its|our|their|the company's)\s+)"
 # Two digits are a year behind FY alone, and 24/25 is the year that ends in 2025; a digit behind four may be a mark.
 _YEAR = (
@@ -76,8 +77,9 @@ _WORDS = {
         rf"\b{_YEAR},? (?P<ordinal>{_ORDINAL})[ -]{_QUARTER}",
         rf"\b(?P<ordinal>{_ORDINAL})[ -]{_QUARTER}(?: \w+){{0,3}} for the period{_ENDED}",
         rf"\b{_QUARTER}{_ENDED}",
-        rf"\bquarterly(?:\s+\w+){{0,5}}(?:\s+for\s+the\s+period(?=\s+(?:ended|ending|to))| ?[,:(-]| ?\N{{EN DASH}}"
-        rf"|(?=\s))\s+(?:ended\s+|ending\s+|to\s+)?(?:{_DAY}\s+)?{_MONTH}(?:\s+{_DAY}\b(?!,\d))?(?:{_OF_YEAR}|{_SHORT})",
+        rf"\bquarterly (?:\w+ ){{0,4}}(?:report|update|results|production|review|statement)"
+        rf"(?: for the period| ?[,:(-]| ?\N{{EN DASH}}|(?= )) (?:(?:ended|ending|to) )?(?:{_LAST_DAY} )?{_MONTH}"
+        rf"(?: {_LAST_DAY}\b)?(?! \d{{1,2}}\b)(?:{_OF_YEAR}|{_SHORT})",
         rf"\b{_MONTH}(?:{_OF_YEAR}|{_SHORT})\s+quarterly\b",
         rf"\b{_MONTH}{_YEAR_IF_SAID}[ -](?:{_QUARTER}|Q\b(?![1-4]))",
         rf"\b{_MONTH} {_QUARTER}(?:{_OF_YEAR}|{_SHORT})",
