@@ -131,8 +131,8 @@ class _Reader:
             self.figures.keep_change(each)
 
     def _read_sentences(self, tabled: set[int], ratios: set[int]) -> None:
-        stated = StatedFigures(self.figures)
         sentences = Sentences(self.lexed, self.mines, self.figures.period, ratios)
+        stated = StatedFigures(self.figures, of_several_mines=sentences.name_several_mines)
         heading: Heading | None = None
         for start, end in sentences_of(self.lexed.text):
             if any(number.start in tabled for number in self.lexed.numbers_between(start, end)):

@@ -17,9 +17,10 @@ from workbook.release.reading.words.meanings import Meaning
 class StatedFigures:
     """Sentences bound with what the tables have bound before."""
 
-    def __init__(self, figures: BoundFigures) -> None:
-        """`figures` holds those of the tables, and takes those of the sentences."""
+    def __init__(self, figures: BoundFigures, *, of_several_mines: bool) -> None:
+        """`figures` holds those of the tables, and takes those of the sentences, `of_several_mines` or of one."""
         self._figures = figures
+        self._whole = Meaning(total=True) if of_several_mines else Meaning()
         self._printed_of: dict[tuple[str, str | None], dict[str, list[Figure]]] = defaultdict(lambda: defaultdict(list))
         for figure in figures.figures.values():
             self._remember(figure)
@@ -37,13 +38,14 @@ class StatedFigures:
             self._keep_change(change)
 
     def _of_a_mine(self, meaning: Meaning, printed: str) -> Meaning:
-        """Whose figure it is: of those that print the same characters, whom the sentence names, else the company."""
-        same = [figure for figure in self._alike(meaning) if figure.printed == printed]
-        if not same or any(figure.entity == meaning.entity for figure in same):
+        """Whose figure it is that the sentence does not say: of the company, or of the one that prints the same."""
+        if meaning.entity or meaning.total:
             return meaning
-        chosen = next((figure for figure in same if figure.total), same[0])
-        entity = None if chosen.total else chosen.entity
-        return replace(meaning, entity=entity, total=chosen.total or None)
+        same = [figure for figure in self._alike(meaning) if figure.printed == printed]
+        mines = {figure.entity for figure in same}
+        if any(figure.total for figure in same) or len(mines) != 1:
+            return meaning.within(self._whole)
+        return replace(meaning, entity=mines.pop())
 
     def _keep_change(self, change: StatedChange) -> None:
         figures = self._figures
@@ -88,7 +90,9 @@ class StatedFigures:
         named = [figure for figure in found if figure.entity == meaning.entity] if meaning.entity else found
         whole = [figure for figure in named if figure.total] or named
         whole = [figure for figure in whole if figure.basis in (None, meaning.basis or "produced")]
-        return whole[0] if len({(figure.entity, figure.printed) for figure in whole}) == 1 else None
+        one = len({figure.entity for figure in whole}) == 1
+        # 2.3 million in the title is 2,321,315 below: the print with the most digits says most.
+        return max(whole, key=lambda figure: sum(map(str.isdigit, str(figure.printed)))) if one else None
 
     def _alike(self, meaning: Meaning) -> list[Figure]:
         period = self._figures.period(meaning.period)

@@ -41,7 +41,7 @@ def asides_of(lexed: Lexed) -> list[Aside]:
 
 def _sections(lexed: Lexed) -> Iterator[Aside]:
     subject, begin = "", 0
-    for start, words in _headings(lexed):
+    for start, words in headings_of(lexed):
         if subject:
             yield Aside(begin, start, f"a section about something else ({subject})")
         subject, begin = (words if OTHER_SUBJECT.match(words) else ""), start
@@ -49,7 +49,7 @@ def _sections(lexed: Lexed) -> Iterator[Aside]:
         yield Aside(begin, len(lexed.text), f"a section about something else ({subject})")
 
 
-def _headings(lexed: Lexed) -> Iterator[tuple[int, str]]:
+def headings_of(lexed: Lexed) -> Iterator[tuple[int, str]]:
     """Short lines that begin a paragraph, hold no figure, and do not go on in the next line."""
     lines = lexed.text.split("\n")
     at = 0

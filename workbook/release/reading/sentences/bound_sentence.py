@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from workbook.release.reading.sentences.sentence_exclusions import RANGE, excluded, is_difference, is_milled
 from workbook.release.reading.sentences.sentence_lists import listed_meanings
 from workbook.release.reading.sentences.sentence_meanings import in_another_unit, right_behind, stated_meaning
+from workbook.release.reading.sentences.sentence_mines import Whose
 from workbook.release.reading.sentences.sentence_periods import Dated, SentencePeriods
 from workbook.release.reading.sentences.sentence_sides import COMPARATOR, STARTING, Side
 from workbook.release.reading.sentences.spoken_numbers import SpokenNumber
@@ -31,15 +32,15 @@ ONE_OF_SEVERAL = "one of several numbers of which only the last says what it is"
 class BoundSentence:
     """One sentence while it is bound: its own figures first, as those that they are compared with are like them.
 
-    `words` are its words from where it begins, `plan` the place from which on it speaks of one, `of_whom` says whose a
-    number is, and `alone` is the metal of a release that has no other.
+    `words` are its words from where it begins, `plan` the place from which on it speaks of one, `whose` says of whom
+    each number is, and `alone` is the metal of a release that has no other.
     """
 
     start: int
     words: str
     spoken: Sequence[SpokenNumber]
     periods: SentencePeriods
-    of_whom: Callable[[SpokenNumber], Meaning]
+    whose: Sequence[Whose]
     alone: str | None
     plan: int | None
     _bound: dict[int, Bound] = field(default_factory=dict)
@@ -67,7 +68,8 @@ class BoundSentence:
 
     def _listed(self, changes: dict[int, ChangeOf]) -> dict[int, Meaning]:
         spans = [(each.start - self.start, each.number.end - self.start) for each in self.spoken]
-        return listed_meanings(self.words, spans, changes)
+        mines = {each.meaning.entity for each in self.whose} - {None}
+        return listed_meanings(self.words, spans, changes, is_each_of_a_mine=len(mines) == len(spans) > 1)
 
     def _leave(self, each: SpokenNumber, reason: str) -> None:
         self._bound[each.start] = Bound(each.number, Meaning(), reason)
@@ -80,11 +82,14 @@ class BoundSentence:
         """A number of what the sentence itself is about; production rose 12% to it."""
         meaning = listed or self._said(each, each.before)
         leading = changes.get(place - 1)
+        told = each.before
         if leading and leading.current == place and listed is None:
             told = self.words[: self.spoken[place - 1].start - self.start]
             meaning = self._said(each, told) if meaning.metric is None else meaning
+            told = leading.before
         before = self._bound.get(self.spoken[place - 1].start) if place else None
-        reason = excluded(each.before, each.behind, each.rest) or self._unclear(place, each, listed)
+        reason = excluded(each.before, each.behind, each.rest) or excluded(told, each.behind, each.rest)
+        reason = reason or self._unclear(place, each, listed)
         if before and before.reason == DIFFERENCE and TO.search(each.before) and meaning.metric is None:
             meaning = before.meaning.within(meaning)
         if is_difference(each.before, each.rest) and not each.number.is_percent:
@@ -92,7 +97,9 @@ class BoundSentence:
         dated = self.periods.of(each.number)
         if before and each.goes_on and not each.begins_anew:
             meaning = replace(meaning, basis=meaning.basis or before.meaning.basis)
-            reason = reason or (before.reason if meaning.metric == "content" and before.meaning.metric else "")
+            if meaning.metric is None and each.number.is_percent and before.meaning.metric in ("grade", "recovery"):
+                meaning = replace(meaning, metric=before.meaning.metric)
+            reason = reason or (before.reason if meaning.metric and before.meaning.metric else "")
         if before and each.is_bracketed and each.before.strip(" (\n") == right_behind(each.before).strip():
             meaning = in_another_unit(meaning, before.meaning)
             if meaning.unit == before.meaning.unit or not each.behind.strip():
@@ -101,7 +108,7 @@ class BoundSentence:
             dated = self.periods.of(before.number)
         elif meaning.metric == "tonnes" and not self._is_milled(each):
             reason = reason or "the sentence does not say that these tonnes were milled"
-        return self._dated(each, meaning.within(self.of_whom(each)), dated, reason)
+        return self._dated(each, meaning.within(self.whose[place].meaning), dated, reason or self.whose[place].reason)
 
     def _is_milled(self, each: SpokenNumber) -> bool:
         return is_milled(self.words[: each.start - self.start] + each.behind, each.rest)
@@ -149,7 +156,7 @@ class BoundSentence:
         if place and each.is_bracketed and self._bound.get(self.spoken[place - 1].start, None) and like is None:
             before = self._bound[self.spoken[place - 1].start]
             said = in_another_unit(said, before.meaning) if said.metal is None else said
-        return self._dated(each, said.within(self.of_whom(each)), dated, reason)
+        return self._dated(each, said.within(self.whose[place].meaning), dated, reason or self.whose[place].reason)
 
     def _likened(self, place: int, changes: dict[int, ChangeOf]) -> Meaning | None:
         """What the figure is that a number is compared with, when the words leave no choice."""
@@ -180,11 +187,11 @@ class BoundSentence:
         each = self.spoken[place]
         if self.plan is not None and each.start > self.plan:
             return None
-        if of.reason:
-            self._leave(each, of.reason)
+        if of.reason or self.whose[place].reason:
+            self._leave(each, of.reason or self.whose[place].reason)
             return None
         told = self.words[: each.start - self.start]
-        subject = of.subject(told).within(self.of_whom(each))
+        subject = of.subject(told).within(self.whose[place].meaning)
         following = self.spoken[place + 1] if place + 1 < len(self.spoken) else each
         until = following.number.end + len(following.behind) + len(following.rest)
         dated = self.periods.compared(each.number.end, until)

@@ -6,10 +6,11 @@ import re
 from bisect import bisect_right
 from collections.abc import Callable, Container
 
-from workbook.release.reading.sentences.asides import asides_of
+from workbook.release.reading.sentences.asides import asides_of, headings_of
 from workbook.release.reading.sentences.bound_sentence import BoundSentence
 from workbook.release.reading.sentences.sentence_exclusions import about_something_else, against_a_plan
 from workbook.release.reading.sentences.sentence_meanings import only_metal, plain_words, right_behind
+from workbook.release.reading.sentences.sentence_mines import OF_NOBODY, SentenceMines, Whose
 from workbook.release.reading.sentences.sentence_periods import SentencePeriods
 from workbook.release.reading.sentences.sentences import is_table
 from workbook.release.reading.sentences.spoken_numbers import SpokenNumber
@@ -17,7 +18,6 @@ from workbook.release.reading.sentences.stated_changes import StatedChange
 from workbook.release.reading.tables.binding import Bound
 from workbook.release.reading.words.known_mines import KnownMines
 from workbook.release.reading.words.meanings import Meaning
-from workbook.release.reading.words.mines import mines_in
 from workbook.release.reading.words.numbers import Kind, Lexed, PrintedNumber
 from workbook.release.reading.words.periods import Period
 
@@ -25,13 +25,6 @@ Heading = tuple[int, int]
 NOT_ALONE = "a sentence in which somebody is quoted"
 # What goes on for longer is no sentence.
 LONGEST = 2_000
-ALL_MINES = re.compile(r"\b(?:consolidated|company-wide|combined|total)\b", re.IGNORECASE)
-# A mine that no table names: the Colquijirca unit, our San Rafael mine.
-CALLED_A_MINE = re.compile(
-    r"\b(?!(?:The|Our|Its|Both|This|Each|All|No|Total|Ore|Gold|Silver|Copper|Consolidated) )"
-    r"(?P<name>[A-Z][\w'-]+(?: (?:de|del|la|el)? ?[A-Z][\w'-]+){0,2}) (?:(?:gold|silver|copper) )?"
-    r"(?:[Mm]ine|unit|[Cc]omplex)\b|(?<=[a-z] )(?P<part>[A-Z][\w'-]+) operations\b"
-)
 PARAGRAPH = re.compile(r"\n[ \t]*\n|\n[ \t]*[-*\N{BULLET}\N{EN DASH}\N{MIDDLE DOT}]")
 
 
@@ -48,11 +41,18 @@ class Sentences:
         self._taken = taken
         self._words = plain_words(lexed.words, mines.company)
         self._alone = only_metal(lexed.words)
-        known = " ".join(mines.names).casefold()
-        self._called = [name for name in mines_in(lexed.text, mines.company) if name.casefold() not in known]
+        self._owners = SentenceMines(lexed.text, mines)
+        self._sections = [(start, self._owners.one_in(words)) for start, words in headings_of(lexed)]
+        self._section_starts = [start for start, _ in self._sections]
+        self._end, self._table_end, self._goes_on = 0, 0, OF_NOBODY
         self._asides = asides_of(lexed)
         self._aside_starts = [aside.start for aside in self._asides]
         self._before: tuple[int, SentencePeriods] | None = None
+
+    @property
+    def name_several_mines(self) -> bool:
+        """Whether the release has several mines, so that what is of none of them is of all."""
+        return self._owners.are_several
 
     def bind(self, start: int, end: int, heading: Heading | None) -> tuple[list[Bound], list[StatedChange]]:
         """The figures of one sentence and the changes that it states."""
@@ -61,6 +61,7 @@ class Sentences:
             for number in self._lexed.numbers_between(start, end)
             if number.kind is Kind.FIGURE and not number.is_money and number.start not in self._taken
         ]
+        owner = self._owner(start, end)
         about = self._about(start, end)
         above = self._above(start, heading)
         self._before = None
@@ -68,17 +69,21 @@ class Sentences:
             periods = SentencePeriods(self._lexed, self._words, start, end, self._placed, above)
             self._before = end, periods
         if about or not inside:
+            self._goes_on = self._owners.after(self._lexed.text[start:end], (), owner)
             return [Bound(number, Meaning(), about) for number in inside], []
         aside = {number.start: reason for number in inside if (reason := self._aside(number.start))}
         if aside:
             return [Bound(number, Meaning(), aside.get(number.start, NOT_ALONE)) for number in inside], []
         plan = against_a_plan(self._lexed.text[start:end])
+        spoken = self._spoken(inside, periods, start, end)
+        whose = self._owners.of(self._lexed.text[start:end], periods.told, spoken, start, owner)
+        self._goes_on = self._owners.after(self._lexed.text[start:end], whose, owner)
         return BoundSentence(
             start,
             self._words[start:end],
-            self._spoken(inside, periods, start, end),
+            spoken,
             periods,
-            lambda each: self._of_whom(start, each),
+            whose,
             self._alone,
             None if plan is None else start + plan,
         ).bind()
@@ -124,19 +129,14 @@ class Sentences:
             )
         return spoken
 
-    def _of_whom(self, start: int, each: SpokenNumber) -> Meaning:
-        """The mine that the words around a number name, or that it is of the whole company."""
-        before = self._lexed.text[start : each.start]
-        end = each.number.end
-        mine = self._mines.nearest(before, self._lexed.text[end : end + len(each.behind) + len(each.rest)])
-        if mine and self._mines.names_several(before):
-            return Meaning(total=True)
-        mine = mine or self._mine_of_sentences(before)
-        return Meaning(entity=mine) if mine else Meaning(total=True) if ALL_MINES.search(before) else Meaning()
-
-    def _mine_of_sentences(self, before: str) -> str | None:
-        """The mine named last before a number that no table names: called one here, or elsewhere in the release."""
-        plain = self._mines.without_company(before)
-        called = [(found.start(), found["name"] or found["part"]) for found in CALLED_A_MINE.finditer(plain)]
-        called += [(place, name) for name in self._called if (place := plain.rfind(name)) >= 0]
-        return max(called)[1] if called else None
+    def _owner(self, start: int, end: int) -> Whose:
+        """Of whom a sentence speaks that names no mine: as the one before it, else as the heading of its section."""
+        if any(number.is_value for number in self._lexed.numbers_between(self._end, start)):
+            self._table_end = start
+        if PARAGRAPH.search(self._lexed.text, self._end, start) or self._table_end == start:
+            place = bisect_right(self._section_starts, start) - 1
+            heading, mine = self._sections[place] if place >= 0 else (0, None)
+            # The heading of a table says nothing of the sentences behind the table.
+            self._goes_on = Whose(Meaning(entity=mine)) if mine and heading >= self._table_end else OF_NOBODY
+        self._end = end
+        return self._goes_on

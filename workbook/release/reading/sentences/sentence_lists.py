@@ -13,10 +13,13 @@ BETWEEN = re.compile(r"[\s,]*(?:and|&)?\s*(?:by\s+)?", re.IGNORECASE)
 TWO = 2
 
 
-def listed_meanings(words: str, numbers: list[tuple[int, int]], changes: Container[int]) -> dict[int, Meaning]:
+def listed_meanings(
+    words: str, numbers: list[tuple[int, int]], changes: Container[int], *, is_each_of_a_mine: bool = False
+) -> dict[int, Meaning]:
     """What each number of such a list is, by its place among the numbers; an empty meaning where that is not clear.
 
-    A list of `changes` says nothing of the figures before it.
+    A list of `changes` says nothing of the figures before it. Where each number is of a mine of its own, all may be
+    of one metal.
     """
     found: dict[int, Meaning] = {}
     for end in RESPECTIVELY.finditer(words):
@@ -26,7 +29,10 @@ def listed_meanings(words: str, numbers: list[tuple[int, int]], changes: Contain
         begin = numbers[run[0] - 1][1] if run and run[0] else 0
         before = words[begin : numbers[run[0]][0]] if run else ""
         metals = metals_listed(before)
-        unit = meaning_of(right_behind(words[numbers[run[-1]][1] :])).unit if run else None
+        said = meaning_of(right_behind(words[numbers[run[-1]][1] :])) if run else Meaning()
+        unit = said.unit
+        one = said.metal or (metals[0] if len(metals) == 1 else None)
+        metals = [one] * len(run) if is_each_of_a_mine and one else metals
         subject = subject_of(before)
         metric = subject.metric or ("content" if unit else None)
         for place, metal in zip(run, metals if len(metals) == len(run) else [None] * len(run), strict=True):

@@ -11,6 +11,8 @@ from workbook.release.reading.words.unit_words import OF_GRADE, OF_TONS, OF_WEIG
 
 OF_ORE = re.compile(r"process|mill(?!ion)|crush|treat|\bore\b|throughput", re.IGNORECASE)
 JOINED = re.compile(r"[\s()*-]*(?:of\s+)?")
+# A recovery of one metal among several: 81% for gold and 77% for silver.
+FOR = re.compile(r"\s*for\s+(?:the\s+)?", re.IGNORECASE)
 # Two metals or more before one number: gold and silver production of.
 LISTED = re.compile(r"[\s,]*(?:(?:and|or|&|/|plus)\s*)?")
 # Metals that are part of a name, and a verb that is spelled as one.
@@ -61,11 +63,16 @@ def stated_meaning(before: str, behind: str, alone: str | None) -> Meaning:
 
 
 def right_behind(words: str) -> str:
-    """The terms that follow at once, with nothing but an `of` between them."""
-    end = 0
+    """The terms that follow at once, with nothing but an `of` between them, or a `for` before a metal."""
+    end, has_metal = 0, False
     for term in find_terms(words):
-        if not JOINED.fullmatch(words[end : term.start]):
+        between = words[end : term.start]
+        if not JOINED.fullmatch(between) and not (term.category is Category.METAL and FOR.fullmatch(between)):
             break
+        # How they are counted, and not what they are: 17,474 silver ounces (GEOs at 55:1).
+        if term.category is Category.EQUIVALENT and "(" in between and has_metal:
+            break
+        has_metal |= term.category is Category.METAL
         end = term.end
     return words[:end]
 

@@ -11,7 +11,7 @@ from workbook.release.reading.words.numbers import Lexed
 _MARK = r"[-*\N{BULLET}\N{EN DASH}\N{MIDDLE DOT}]"
 _ITEM = (
     r"(?:Silver|Gold|Copper|Lead|Zinc|Mill|Ore|Total|Consolidated|Average)[ ][^\n]{0,60}?"
-    r"\b(?:up|down|increas|decreas|declin|improv|rose|fell|was|were|averag|totall|of)\w*[ ]"
+    r"(?:\b(?:up|down|increas|decreas|declin|improv|rose|fell|was|were|averag|totall|of)\w*[ ]|:[ ]\d)"
 )
 SENTENCE = re.compile(
     r"\S.*?(?:(?<![A-Z])[.!?][\"\N{RIGHT DOUBLE QUOTATION MARK}]?(?=\s+[\"\N{LEFT DOUBLE QUOTATION MARK}A-Z*(])|"

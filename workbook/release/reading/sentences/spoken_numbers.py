@@ -13,7 +13,7 @@ from workbook.release.reading.words.terms import Category, find_terms
 OPENED = re.compile(r"\(\s*$")
 OPEN = re.compile(r"\([^()]*$")
 # Nothing but this between two numbers makes them items of one list.
-LISTED = re.compile(r"[\s,]*(?:(?:and|&|plus|as well as)\s*)?")
+LISTED = re.compile(r"[\s,*]*(?:(?:and|&|plus|as well as)\s*)?")
 NEW = (Category.METRIC, Category.METAL, Category.EQUIVALENT, Category.BASIS, Category.OTHER)
 
 

@@ -21,7 +21,7 @@ _WORD = r"[A-Z][\w'-]{1,30}"
 _NAME = re.compile(rf"{_WORD}(?: (?:(?:de|del|la|las|el|los|of|&|and) )*(?:{_WORD}|[IVX]+|\d))*")
 # What a heading says that names no mine.
 _NO_NAME = re.compile(
-    r"concentrates?|underground|open|pit|financ|cost|ore|waste|sales|revenue|mill|plant|head|throughput|avg|safety|item|"
+    r"concentrates?|underground|open|pit|financ|costs?\b|ore\b|waste|sales|revenue|mill|plant|head|throughput|avg|safety|item|"
     r"description|metric|category|note|contained|payable|ounce|pound|tonne|equivalent|price|realized|provisional|"
     r"january|february|march|april|may|june|july|august|september|october|november|december|the|this|company|"
     r"consolidated|total|combined|change|variance|recovered|mining|processing|development|measure|parameter|spot|assum|ratio|outlook|"

@@ -1,0 +1,153 @@
+"""Where a sentence names mines: those of the tables, and those that sentences alone call one."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from workbook.release.reading.words.known_mines import KnownMines
+from workbook.release.reading.words.mines import mines_in, name_in
+from workbook.release.reading.words.terms import find_terms
+
+_WORD = r"[A-Z][\w'-]+"
+SITE = (
+    r"(?:(?:gold|silver|copper|zinc|polymetallic)\s+)*(?:mines?|operations?|complex|units?|propert(?:y|ies)|projects?)"
+)
+# As a sentence with signs for its numbers tells it: its 100% owned El Castillo Mine.
+OWNED = r"(?:(?:%~*|wholly)[\s-]*owned\s+)?"
+# A mine that no table names: the Colquijirca unit, our San Rafael mine.
+CALLED_A_MINE = re.compile(
+    r"\b(?!(?:The|Our|Its|Both|This|Each|All|No|Total|Ore|Gold|Silver|Copper|Consolidated) )"
+    rf"(?P<name>{_WORD}(?: (?:de|del|la|el)? ?{_WORD}){{0,2}}) (?:(?:gold|silver|copper) )?"
+    rf"(?:[Mm]ine|unit|[Cc]omplex)\b|(?<=[a-z] )(?P<part>{_WORD}) operations\b"
+)
+TWO_MINES = re.compile(
+    rf"\b(?!(?:The|Our|Its|Both) )(?P<first>{_WORD}(?: {_WORD}){{0,2}}) and "
+    rf"(?P<second>{_WORD}(?: {_WORD}){{0,2}}) [Mm]ines\b"
+)
+# What a sentence begins with: Costa production of, Wallaby produced.
+HEAD = re.compile(
+    r"(?:^|[.!?]\s|\n)[ \t]*(?:[-*\N{BULLET}\N{MIDDLE DOT}\N{EN DASH}][ \t]*)?"
+    rf"(?P<name>{_WORD}(?: {_WORD}){{0,2}}?)(?:['\u2019]s)?(?=:|\s)(?:\s+(?:record\s+|quarterly\s+)?"
+    r"(?:(?:gold|silver|copper|lead|zinc)\s+)?"
+    r"(?:production|produced|processed|milled|treated|contributed|delivered|recovered)\b|"
+    r"\s*:\s+[\d,.]+(?:\s+million)?\s*(?:gold\s+|silver\s+)?(?:oz|ounces|lbs?|pounds|tonnes|tons)\b)"
+)
+SITE_BEHIND = re.compile(rf"\s+{SITE}\b|:", re.IGNORECASE)
+AT_BEFORE = re.compile(r"\b(?:at|from|and|our|its)\s+(?:the\s+)?$", re.IGNORECASE)
+# Between mines that are named together: the Topacio Mine, Mexico and the Santa Lucia Mine.
+TOGETHER = re.compile(
+    rf"(?:['\u2019]s)?(?:\s+{SITE})?(?:\s+in\s+{_WORD})?\s*"
+    r"(?:,\s*(?:(?:and|&|plus|as well as)\s+)?|(?:and|&|plus|as well as)\s+)"
+    rf"(?:(?:from|at|by)\s+)?(?:(?:the|its|our)\s+)?{OWNED}",
+    re.IGNORECASE,
+)
+# Why something came about: a mine that is named there has no part in the number.
+CAUSE = re.compile(
+    r"\b(?:due|owing|thanks|because|result(?:ed|ing)?|reflect\w*|driven|attribut\w+|follow\w+|despite|caused?|"
+    r"offset|impact\w*|affect\w*|given|partially|mainly|primarily)\b",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True)
+class Mention:
+    """Where a sentence names a mine, or several together."""
+
+    start: int
+    end: int
+    names: tuple[str, ...]
+    is_cause: bool = False
+
+
+class NamedMines:
+    """The names that a release gives to its mines."""
+
+    def __init__(self, text: str, mines: KnownMines) -> None:
+        """`mines` are those of the tables and titles."""
+        self._mines = mines
+        self._text = self._plain(text)
+        known = " ".join(mines.names).casefold()
+        said = [*mines_in(self._text, mines.company), *self._named_together(), *self._heads()]
+        called = [name for name in said if name.casefold() not in known]
+        each = sorted(filter(_may_be_a_mine, {*mines.names, *called}), key=len, reverse=True)
+        self.are_several = len(each) > 1
+        self._all = {*filter(_may_be_a_mine, mines.names)} or {*each}
+        pattern = "|".join(re.escape(name).replace(r"\ ", r"\s+") for name in each)
+        # As it is spelled or in capitals, and never as a common word: Fox, and no fox.
+        self._named = re.compile(rf"(?<![\w-])(?=[A-Z])(?:{pattern})(?!\w)", re.IGNORECASE) if each else None
+        self._by_words = {" ".join(name.split()).casefold(): name for name in each}
+
+    def is_company(self, words: str) -> bool:
+        """Whether words name the company, in full or in short."""
+        company = self._mines.company.split()
+        return bool(company) and re.search(rf"\b{re.escape(company[0])}\b", words) is not None
+
+    def are_all(self, mention: Mention) -> bool:
+        """Whether a mention names all mines, those of the tables where they name any."""
+        return self._all <= {*mention.names}
+
+    def one_in(self, words: str) -> str | None:
+        """The mine that a heading is about, if it names one and no other."""
+        named = {name for mention in self.mentions(words) for name in mention.names}
+        return named.pop() if len(named) == 1 else None
+
+    def mentions(self, words: str) -> list[Mention]:
+        """The mines that a sentence names, from left to right."""
+        plain = self._plain(words)
+        found = [(*each.span(), self._known(each[0])) for each in self._named.finditer(plain)] if self._named else []
+        found = [each for each in found if not self._may_be_company(plain, each)]
+        for each in CALLED_A_MINE.finditer(plain):
+            group = "name" if each["name"] else "part"
+            if all(each.end(group) <= one[0] or each.start(group) >= one[1] for one in found):
+                found.append((*each.span(group), each[group]))
+        return _together(plain, sorted(found))
+
+    def _named_together(self) -> list[str]:
+        """The names of two mines that share the word: the Avino and San Gonzalo mines."""
+        return [name for found in TWO_MINES.finditer(self._text) for name in (found["first"], found["second"])]
+
+    def _heads(self) -> list[str]:
+        """The names that sentences and points begin with: Costa production of, Pilar: 8,145 ounces."""
+        names = [found["name"] for found in HEAD.finditer(self._text)]
+        return [name for name in dict.fromkeys(names) if self._is_name(name)]
+
+    def _may_be_company(self, plain: str, found: tuple[int, int, str]) -> bool:
+        """Whether a mine's name is the company's short one here: Avino produced, but at Avino, the Avino mine."""
+        start, end, name = found
+        is_site = SITE_BEHIND.match(plain, end) or AT_BEFORE.search(plain, max(0, start - 20), start)
+        return self._mines.company.casefold().startswith(name.casefold()) and not is_site
+
+    def _is_name(self, words: str) -> bool:
+        """Whether words are written as a name in the middle of another sentence too, and are none of the trade."""
+        inside = re.search(rf"[a-z,] {re.escape(words)}\b", self._text)
+        is_name = name_in(words, find_terms(words)) == words and not re.search(r"\d", words)
+        return bool(inside and self._mines.company) and is_name and not self.is_company(words)
+
+    def _known(self, words: str) -> str:
+        return self._by_words[" ".join(words.split()).casefold()]
+
+    def _plain(self, words: str) -> str:
+        company = self._mines.company
+        return words.replace(company, " " * len(company)) if company else words
+
+
+def _together(words: str, found: Sequence[tuple[int, int, str]]) -> list[Mention]:
+    """Mines that are named one by one, and those that are named together as one mention."""
+    mentions: list[Mention] = []
+    for start, end, name in found:
+        last = mentions[-1] if mentions else None
+        if last and TOGETHER.fullmatch(words, last.end, start):
+            mentions[-1] = Mention(last.start, end, (*last.names, name), last.is_cause)
+            continue
+        since = words[last.end if last else 0 : start]
+        clause = re.split(r"[,;]", since)[-1]
+        mentions.append(Mention(start, end, (name,), CAUSE.search(clause) is not None))
+    return mentions
+
+
+def _may_be_a_mine(name: str) -> bool:
+    """Whether a name of the tables is more than a word of the trade: Silver Fox, and neither Silver nor FY2018."""
+    is_a_term = any(term.text == name for term in find_terms(name))
+    return not (is_a_term or re.search(r"\d{2}", name) or re.fullmatch(rf"{SITE}|the", name, re.IGNORECASE))
