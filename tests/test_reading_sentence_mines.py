@@ -5,6 +5,8 @@ from __future__ import annotations
 import pytest
 
 from workbook.release.reading.reader import read_release
+from workbook.release.reading.sentences.named_mines import NamedMines
+from workbook.release.reading.words.known_mines import KnownMines
 
 TWO_MINES = "Tarn Metals Inc. reports Q2 2020 production from the Alba Mine and the Brisa Mine.\n\n"
 
@@ -136,3 +138,10 @@ def test_a_bracket_that_tells_how_metals_are_counted_makes_no_equivalent_of_them
     text = "Tarn Metals Inc. made 17,474 silver ounces (GEOs at 55:1) and 390 gold ounces in Q2 2020."
     (figure,) = [each for each in read_release(text, "").document.figures if each.printed == "17,474"]
     assert (figure.metric, figure.metal) == ("content", "ag")
+
+
+def test_mines_that_share_the_word_are_named_together_and_one_in_a_cause_is_marked() -> None:
+    text = "The Alba and Brisa mines are in Peru. Production fell due to rain at Alba."
+    together, alone = NamedMines(text, KnownMines((), text, "")).mentions(text)
+    assert (together.names, together.is_cause) == (("Alba", "Brisa"), False)
+    assert (alone.names, alone.is_cause) == (("Alba",), True)

@@ -10,8 +10,6 @@ from workbook.release.reading.words.meanings import meaning_of
 from workbook.release.reading.words.mines import mines_in
 from workbook.release.reading.words.numbers import Lexed
 
-# What stands between a number and the mine that it is from.
-AT = re.compile(r"[^,;\d]{0,40}?\b(?:at|from|by)\s+(?:(?:the|its|our)\s+)?", re.IGNORECASE)
 # Words of a title count as a name where they stand at least so often in the text.
 OFTEN = 2
 
@@ -30,26 +28,6 @@ class KnownMines:
         known = next((name for name in self.names if re.search(rf"\b{re.escape(name)}\b", plain, re.IGNORECASE)), None)
         name = known or meaning_of(plain).entity
         return name if known or (name and self.text.casefold().count(name.casefold()) >= OFTEN) else None
-
-    def nearest(self, before: str, behind: str) -> str | None:
-        """The mine that words around a number name: right behind it, or else last before it."""
-        place = AT.match(behind)
-        following = next(
-            (name for name in self.names if place and behind.casefold().startswith(name.casefold(), place.end())), None
-        )
-        if following:
-            return following
-        plain = self.without_company(before)
-        last = [(plain.casefold().rfind(name.casefold()), name) for name in self.names]
-        leading = [(place, name) for place, name in last if place >= 0]
-        return max(leading)[1] if leading else None
-
-    def names_several(self, text: str) -> bool:
-        """Whether the last mine of a text is named together with another: San Pedro and La Luz."""
-        names = "|".join(map(re.escape, self.names))
-        together = re.compile(rf"(?:{names})(?: mines?)?,?(?: and| &|,) (?:the )?(?:{names})\b", re.IGNORECASE)
-        found = list(together.finditer(self.without_company(text))) if names else []
-        return bool(found) and not re.search(rf"\b(?:{names})\b", text[found[-1].end() :], re.IGNORECASE)
 
     @property
     def only(self) -> str | None:
