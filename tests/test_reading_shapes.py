@@ -67,7 +67,8 @@ def test_a_unit_inside_a_cell_is_that_of_its_number() -> None:
         "| | Q2 2014 | Q2 2013 |\n| Silver produced | 1.67 Moz | 1.54 Moz |\n| Gold produced | 15.1 koz | 19.9 koz |\n"
     )
     reading = read_release(text, "Endeavour")
-    assert [each.printed for each in reading.document.figures] == ["1.67 Moz", "1.54 Moz", "15.1 koz", "19.9 koz"]
+    told = [(each.printed, each.unit) for each in reading.document.figures]
+    assert told == [("1.67", "Moz"), ("1.54", "Moz"), ("15.1", "koz"), ("19.9", "koz")]
     assert reading.unbound == ()
     assert {number.unit for number in tie_out(reading.document).numbers.values()} == {"moz", "koz"}
 

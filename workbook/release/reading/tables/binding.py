@@ -72,6 +72,8 @@ def _rows(table: Table, mines: KnownMines) -> Iterator[tuple[Row, list[Bound]]]:
             if value is None:
                 continue
             meaning = outer.within(column).within(title)
+            if value.unit:
+                meaning = replace(meaning, unit=meaning_of(value.unit).unit)
             meaning = replace(meaning, metric=_metric(meaning, (meaning.metal, place) in graded))
             if meaning.metric in ("grade", "recovery"):
                 meaning = replace(meaning, metal=meaning.metal or only_metal)

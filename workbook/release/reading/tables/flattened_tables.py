@@ -12,8 +12,9 @@ from itertools import pairwise
 
 from workbook.release.reading.tables.flattened_heads import BETWEEN, Head, metals_over, periods_over, years_over
 from workbook.release.reading.tables.table import Row, Table
-from workbook.release.reading.words.numbers import Lexed, PrintedNumber
+from workbook.release.reading.words.numbers import Kind, Lexed, PrintedNumber
 from workbook.release.reading.words.terms import Category, find_terms
+from workbook.release.reading.words.units_behind import with_its_unit
 
 FEWEST_COLUMNS = 2
 LONGEST_HEAD = 600
@@ -55,29 +56,43 @@ def flattened_tables(lexed: Lexed) -> list[Table]:
 
 
 def groups_of(lexed: Lexed) -> Iterator[Group]:
-    """Values with nothing between them."""
+    """Values with nothing between them but their units."""
+    values = [number for number in lexed.numbers if number.is_value]
+    starts = [*(value.start for value in values), len(lexed.text)]
     begin, run = 0, list[PrintedNumber]()
-    for value in (number for number in lexed.numbers if number.is_value):
-        if run and not BETWEEN.fullmatch(lexed.without_marks(run[-1].end, value.start)):
-            yield Group(begin, tuple(run))
-            begin, run = run[-1].end, []
-        run.append(value)
-    if run:
+    for value, end in zip(values, starts[1:], strict=True):
+        run.append(with_its_unit(value, lexed, end))
+        if end < len(lexed.text) and BETWEEN.fullmatch(lexed.without_marks(run[-1].end, end)):
+            continue
+        if not _is_its_own(run):
+            run[-1] = value
         yield Group(begin, tuple(run))
+        begin, run = run[-1].end, []
+
+
+def _is_its_own(run: Sequence[PrintedNumber]) -> bool:
+    """Whether the unit behind the last value of a row is that value's; where no other has one, a label begins there."""
+    others = [value for value in run[:-1] if value.kind is Kind.FIGURE and not value.is_percent]
+    return any(value.unit for value in others) or not others
 
 
 def _labels_first(lexed: Lexed, groups: Sequence[Group]) -> tuple[Table, int] | None:
     """A table whose rows begin with their labels, and how many groups of values it takes."""
     head = _head_over(lexed, groups[0])
-    if head is None or not head.label:
+    if head is None or not _is_label(head.label):
         return None
     rows = [(head.label, groups[0].values)]
     for group in groups[1:]:
         label = lexed.text[group.begin : group.start].strip(" \n|")
-        if len(group.values) != len(head.columns) or len(label) > LONGEST_LABEL or _head_over(lexed, group):
+        if len(group.values) != len(head.columns) or not _is_label(label) or _head_over(lexed, group):
             break
         rows.append((label, group.values))
     return Table(head.title, head.columns, tuple(_with_basis(rows))), len(rows)
+
+
+def _is_label(text: str) -> bool:
+    """Whether text before a row can be its label: a short one, and no piece out of a bracket of a sentence."""
+    return 0 < len(text) <= LONGEST_LABEL and text.count("(") == text.count(")")
 
 
 def _head_over(lexed: Lexed, group: Group) -> Head | None:

@@ -4,17 +4,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
-from workbook.release.reading.words.numbers import Kind, Lexed, PrintedNumber
+from workbook.release.reading.words.numbers import Lexed, PrintedNumber
+from workbook.release.reading.words.units_behind import with_its_unit
 
 LONGEST_HEADING = 60
 LONGEST_CELL = 100
 # Dots lead from a label to its values.
 SEPARATOR = re.compile(r"(?:(?<! )[ ]+)?[|\t][ ]*|(?<=[^\s.]) ?(?:\.{4,}|(?: \.){4,}) *(?=\S)|(?<=\S)[ ]{2,}(?=\S)")
 MARKED = re.compile(r"[|\t]")
-# The units that a cell may hold beside its number.
-WEIGHT = re.compile(r"oz|koz|moz|lbs?|klbs?|mlbs?|kg|t|kt|mt|tonnes|ounces|pounds", re.IGNORECASE)
 LETTER_OR_DIGIT = re.compile(r"[^\W_]")
 # What a cell of a line holds that parts headings from rows, as Markdown has it.
 RULE = re.compile(r"[:+]*(?:-{3,}|={3,}|_{3,})[-=_:+]*")
@@ -87,7 +86,5 @@ def _alone(number: PrintedNumber, lexed: Lexed, end: int) -> PrintedNumber | Non
     rest = lexed.without_marks(number.end, end)
     if not LETTER_OR_DIGIT.search(rest):
         return number
-    unit = rest.strip()
-    if number.kind is Kind.FIGURE and WEIGHT.fullmatch(unit):
-        return replace(number, text=f"{number.text} {unit}", end=number.end + len(rest.rstrip()))
-    return None
+    found = with_its_unit(number, lexed, end)
+    return found if found.unit and found.unit == rest.strip() else None

@@ -28,12 +28,13 @@ class Kind(Enum):
 
 @dataclass(frozen=True)
 class PrintedNumber:
-    """A number as it is printed, with what it is and where it stands."""
+    """A number as it is printed, with what it is and where it stands; `unit` are the words that its cell holds too."""
 
     text: str
     start: int
     end: int
     kind: Kind
+    unit: str = ""
 
     @property
     def is_value(self) -> bool:
