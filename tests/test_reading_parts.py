@@ -41,6 +41,7 @@ def test_a_mine_is_what_is_left_of_a_label_and_written_as_a_name(label: str, nam
 
 def test_a_sentence_names_a_mine_by_calling_it_one() -> None:
     assert mines_in("All of it comes from the Don David Gold Mine.", "Gold Resource") == ["Don David"]
+    assert mines_in("Starcore reports its production of Q2 FY2019 San Martin mine", "Starcore") == ["San Martin"]
 
 
 @pytest.mark.parametrize(

@@ -9,7 +9,8 @@ from dataclasses import dataclass, replace
 from workbook.release.extraction.pdf_broken_words import put_together
 from workbook.release.extraction.pdf_columns import Column, is_level, reach_of
 from workbook.release.extraction.pdf_lines import Piece, joined
-from workbook.release.extraction.pdf_rows import WITHIN_A_CELL, RowLines
+from workbook.release.extraction.pdf_row_lines import RowLines
+from workbook.release.extraction.pdf_rows import WITHIN_A_CELL
 from workbook.release.extraction.pdf_words import Rule
 
 PERIOD = re.compile(

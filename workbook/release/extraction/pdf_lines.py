@@ -29,6 +29,8 @@ BESIDE = 0.3
 # A word so long may stand beside its mark without being a mark itself.
 LONGEST_MARK = 4
 NUMBER = re.compile(r"[-(]?(?:US)?\$?[\d.,]*\d%?\)?|[-\N{EN DASH}\N{EM DASH}]")
+DASH = re.compile(r"[-\N{EN DASH}\N{EM DASH}]")
+LETTERS = re.compile(r"[^\W\d_]{2,}")
 PUNCTUATION = re.compile(r"[.,;:!?)*]+")
 THOUSANDS = re.compile(r"[-(]?\d{1,3}(?:[ ]\d{3})*")
 GROUP = re.compile(r"\d{3}(?:\.\d+)?%?\)?")
@@ -138,8 +140,12 @@ def pieces_of(line: Sequence[Word], space: float, down: Sequence[Rule], has_comm
     space = max(space, median(gaps) if _is_justified(gaps) else space)
     ruled = sorted(rule.at for rule in down if rule.start < line[0].bottom - line[0].size / 3 < rule.end)
     piece = _piece(line[0])
-    for (before, word), gap in zip(pairwise(line), gaps, strict=True):
-        numbers = [bool(NUMBER.fullmatch(each.text)) for each in (before, word)]
+    is_number = [bool(NUMBER.fullmatch(word.text)) for word in line]
+    for place in range(1, len(line) - 1):
+        if _is_dash_in_words(line[place - 1 : place + 2], [gap / space for gap in gaps[place - 1 : place + 1]]):
+            is_number[place] = False
+    for place, ((before, word), gap) in enumerate(zip(pairwise(line), gaps, strict=True)):
+        numbers = is_number[place : place + 2]
         is_ruled = any(before.right - 1 < at < word.left + 1 for at in ruled)
         is_group = not has_commas and bool(THOUSANDS.fullmatch(piece.text) and GROUP.fullmatch(word.text))
         if not is_ruled and is_group and gap < WIDER_BESIDE_A_NUMBER * space:
@@ -152,6 +158,13 @@ def pieces_of(line: Sequence[Word], space: float, down: Sequence[Rule], has_comm
         else:
             piece = _joined(piece, word, " ")
     yield piece
+
+
+def _is_dash_in_words(words: Sequence[Word], spaces: Sequence[float]) -> bool:
+    """Whether a dash between two words, so many spaces from each, is no cell of its own."""
+    before, dash, after = words
+    is_dash = bool(DASH.fullmatch(dash.text)) and max(spaces) < WIDER_THAN_A_SPACE
+    return is_dash and bool(LETTERS.search(before.text) and LETTERS.search(after.text))
 
 
 def _is_justified(gaps: Sequence[float]) -> bool:

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from itertools import pairwise
 
-from workbook.release.extraction.pdf_columns import MARK, is_value, values_of
+from workbook.release.extraction.pdf_close_rows import close_rows
+from workbook.release.extraction.pdf_columns import DATED, MARK, is_value, values_of
 from workbook.release.extraction.pdf_lines import Piece, PrintedLine
+from workbook.release.extraction.pdf_row_lines import RowLines
 from workbook.release.extraction.pdf_words import Rule
 
 # In units of the size of the letters: lines that are nearer than lines of one cell are stand in cells side by side.
@@ -18,46 +19,31 @@ NEARER = 0.93
 WITHIN_A_CELL = 1.45
 # Rows that are no further apart than lines of one cell.
 UNPADDED = 1.25
+# Lines of one cell are never so far apart.
+PADDED = 2.0
 # A heading is broken over so many lines at most.
 LONGEST_HEAP = 5
 # A rule parts rows when it reaches over so much of the table.
 MOST_OF_IT = 0.75
 CONTINUED = re.compile(r"[a-z&+]|\((?!\d{1,2}\) )|%$")
+# A period that is broken goes on with its year.
+BEFORE_A_YEAR = re.compile(r".*\b(?:[QH][1-4]|[1-4][QH]|FY|[A-Z][a-z]+ \d{1,2},|quarter|half|ended)", re.IGNORECASE)
+YEAR = re.compile(r"(?:FY)?(?:19|20)\d\d\b.*")
 SPACE = 0.25
-
-
-@dataclass(frozen=True)
-class RowLines:
-    """Lines that stand side by side in one row."""
-
-    lines: tuple[PrintedLine, ...]
-
-    @property
-    def pieces(self) -> list[Piece]:
-        """What is printed in it, from top to bottom and from left to right."""
-        return [piece for line in self.lines for piece in line.pieces]
-
-    @property
-    def top(self) -> float:
-        """Where its highest letters end."""
-        return min(line.top for line in self.lines)
-
-    @property
-    def values(self) -> list[Piece]:
-        """Its values."""
-        return [value for line in self.lines for value in values_of(line.pieces)]
-
-    @property
-    def is_alone(self) -> bool:
-        """Whether it has words alone that stand under each other."""
-        pieces = self.pieces
-        return not self.values and all(piece.overlaps(pieces[0].left, pieces[0].right) for piece in pieces)
 
 
 def rows_of(lines: Sequence[PrintedLine], across: Iterable[Rule]) -> list[RowLines]:
     """The rows of a table, its headings among them."""
     left, right = min(line.pieces[0].left for line in lines), max(line.pieces[-1].right for line in lines)
     cuts = _cuts(across, left, right)
+    rows: list[RowLines] = []
+    for part, found in close_rows(lines, cuts):
+        rows += found or _apart_or_ruled(part, cuts)
+    return rows
+
+
+def _apart_or_ruled(lines: Sequence[PrintedLine], cuts: Sequence[float]) -> list[RowLines]:
+    """The rows of lines between which rules or wider gaps stand."""
     side_by_side = list(_side_by_side(lines, cuts))
     ruled = _ruled(side_by_side, cuts)
     # Titles above the first row of cells are as wide as they like.
@@ -164,9 +150,13 @@ def _shared_out(
     rows: Sequence[RowLines],
 ) -> list[RowLines]:
     chain = [each for each in (above, *lone, below) if each]
+    gaps = [lower.lines[0].bottom - upper.lines[-1].bottom for upper, lower in pairwise(chain)]
+    is_in_a_table = above is not None and below is not None and bool(above.values and below.values)
+    if pitch is None and is_in_a_table and max(gaps) < PADDED * chain[0].lines[0].size:
+        pitch = max(gaps)
     joints = [_belong(upper, lower, pitch, cuts, rows) for upper, lower in pairwise(chain)]
     if above and below and all(joints):
-        weakest = _weakest(chain)
+        weakest = _weakest(chain, gaps)
         if weakest is not None:
             joints[weakest] = False
     shared = [chain[0]]
@@ -189,9 +179,9 @@ def _belong(
     if pair is None:
         return False
     distance = second.bottom - first.bottom
-    if pitch is not None and distance < NEARER * pitch:
+    if pitch is not None and distance < min(NEARER * pitch, PADDED * second.size):
         return True
-    if CONTINUED.match(pair[1].text):
+    if _goes_on(pair):
         return True
     is_near = distance < WITHIN_A_CELL * second.size and (pitch is None or NEARER * pitch < UNPADDED * second.size)
     if not is_near or any(_heads_again(row, rows) for row in (upper, lower)):
@@ -227,13 +217,25 @@ def _label(row: RowLines) -> str | None:
 
 def _stacked(upper: RowLines, lower: RowLines) -> tuple[Piece, Piece] | None:
     """The words of two rows that stand under each other at their joint."""
-    worded = [[piece for piece in row.pieces if _is_word(piece)] for row in (upper, lower)]
+    worded = [[piece for piece in row.pieces if _is_word(piece) or _is_date(piece, row)] for row in (upper, lower)]
     pairs = [(one, other) for one in worded[0] for other in worded[1] if one.overlaps(other.left, other.right)]
     return min(pairs, key=lambda pair: pair[1].bottom - pair[0].bottom, default=None)
 
 
 def _is_word(piece: Piece) -> bool:
     return not is_value(piece) or bool(MARK.fullmatch(piece.text))
+
+
+def _is_date(piece: Piece, row: RowLines) -> bool:
+    """Whether a year or a day stands where labels do, and neither among values nor among headings."""
+    is_first = piece.left <= min(each.left for each in row.pieces)
+    return is_first and bool(DATED.fullmatch(piece.text)) and (row.is_alone or bool(row.values))
+
+
+def _goes_on(pair: tuple[Piece, Piece]) -> bool:
+    """Whether words cannot stand without those above them."""
+    one, other = pair
+    return bool(CONTINUED.match(other.text) or (BEFORE_A_YEAR.fullmatch(one.text) and YEAR.fullmatch(other.text)))
 
 
 def _is_full(pair: tuple[Piece, Piece], rows: Sequence[RowLines]) -> bool:
@@ -260,14 +262,14 @@ def _of_cells(rows: Sequence[RowLines]) -> Iterator[RowLines]:
             yield row
 
 
-def _weakest(chain: Sequence[RowLines]) -> int | None:
+def _weakest(chain: Sequence[RowLines], gaps: Sequence[float]) -> int | None:
     """Where a chain of lines between two rows is cut; None where nothing tells, so that the rows stay in one.
 
     The values of such a row stand together in their cells, where no reader takes them for one.
     """
-    gaps = [lower.lines[0].bottom - upper.lines[-1].bottom for upper, lower in pairwise(chain)]
     largest = max(gaps)
     if min(gaps) < NEARER * largest:
         return gaps.index(largest)
-    continued = [bool(CONTINUED.match(row.pieces[0].text)) for row in chain[1:]]
+    pairs = [_stacked(upper, lower) for upper, lower in pairwise(chain)]
+    continued = [pair is not None and _goes_on(pair) for pair in pairs]
     return continued.index(False) if any(continued) and not all(continued) else None

@@ -8,7 +8,8 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from workbook.release.extraction.pdf_lines import PrintedLine, moved, printed_lines
-from workbook.release.extraction.pdf_tables import text_of_lines
+from workbook.release.extraction.pdf_repeated_heads import without_repeated_heads
+from workbook.release.extraction.pdf_tables import WIDE_GAP, text_of_lines
 from workbook.release.extraction.pdf_text_columns import regions_of
 from workbook.release.extraction.pdf_words import Rule, Sheet
 
@@ -28,7 +29,7 @@ Lines = list[PrintedLine]
 def text_of_sheets(sheets: Sequence[Sheet]) -> str:
     """The text of all pages, without what is printed again on each of them."""
     pages = [[printed_lines(region, sheet.down) for region in regions_of(sheet.words)] for sheet in sheets]
-    pages = _without_edges(pages)
+    pages = without_repeated_heads(_without_edges(pages))
     strip = Strip()
     for sheet, regions in zip(sheets, pages, strict=True):
         if len(regions) > 1:
@@ -101,8 +102,14 @@ def _edge(lines: Lines, *, is_last: bool) -> Lines:
 
 
 def _is_running(line: PrintedLine) -> bool:
-    """Whether a line has words in every piece, as a row of a table and its headings have not."""
-    return all(PAGE.fullmatch(each.text) or len(WORDS.findall(each.text)) >= FEWEST_WORDS for each in line.pieces)
+    """Whether a line has words wherever it has anything, as a row of a table and its headings have not."""
+    parts = [line.pieces[0].text]
+    for before, piece in pairwise(line.pieces):
+        if piece.left - before.right < WIDE_GAP * piece.size:
+            parts[-1] += f" {piece.text}"
+        else:
+            parts.append(piece.text)
+    return all(PAGE.fullmatch(each) or len(WORDS.findall(each)) >= FEWEST_WORDS for each in parts)
 
 
 def _key(edge: Lines) -> tuple[str, ...]:

@@ -12,7 +12,8 @@ from workbook.release.extraction.pdf_columns import Column, columns_of, cut_at_c
 from workbook.release.extraction.pdf_headings import heading_rows
 from workbook.release.extraction.pdf_lines import Piece, PrintedLine
 from workbook.release.extraction.pdf_paragraphs import goes_on_in, text_of_paragraphs
-from workbook.release.extraction.pdf_rows import RowLines, rows_of
+from workbook.release.extraction.pdf_row_lines import RowLines
+from workbook.release.extraction.pdf_rows import rows_of
 from workbook.release.extraction.pdf_words import Rule
 
 LETTERS = re.compile(r"[^\W\d_]{2,}")
@@ -25,6 +26,8 @@ EQUALLY = 1.3
 # In units of the size of the letters: no space is so wide, and no two lines of a table are so far apart.
 WIDE_GAP = 1.0
 FAR = 5.0
+# Letters of one table differ so much in size; what is far from it and differs more is none of it.
+OTHER_SIZE = 0.2
 
 
 def text_of_lines(lines: Sequence[PrintedLine], across: Sequence[Rule], down: Sequence[Rule]) -> str:
@@ -42,17 +45,31 @@ def blocks_of(lines: Sequence[PrintedLine], down: Sequence[Rule]) -> Iterator[tu
     block: list[PrintedLine] = []
     is_tabular = False
     for line in lines:
-        is_far = bool(block) and line.bottom - block[-1].bottom > FAR * line.size
+        is_far = bool(block) and line.bottom - block[-1].bottom > FAR * min(line.size, block[-1].size)
         is_sentence = bool(block) and not is_tabular and not _has_cells(line)
         goes_on = is_sentence and goes_on_in(block[-1], line, right)
         belongs = is_ruled(line, down) or not (is_prose(line) or goes_on)
-        if block and (belongs != is_tabular or (is_far and not belongs and not goes_on)):
-            yield is_tabular, block
-            block = []
+        is_other = bool(block) and abs(block[-1].size - line.size) > OTHER_SIZE * line.size
+        if block and (belongs != is_tabular or (is_far and (is_other or not (belongs or goes_on)))):
+            begun = _begun(block, line, right) if is_tabular and not belongs else []
+            if block[: len(block) - len(begun)]:
+                yield is_tabular, block[: len(block) - len(begun)]
+            block = begun
         block.append(line)
         is_tabular = belongs
     if block:
         yield is_tabular, block
+
+
+def _begun(block: Sequence[PrintedLine], line: PrintedLine, right: float) -> list[PrintedLine]:
+    """The lines at the end of a block in which a sentence begins that goes on in a line of text below."""
+    begun: list[PrintedLine] = []
+    for before in reversed(block):
+        if len(before.pieces) > 1 or is_value(before.pieces[0]) or not goes_on_in(before, line, right):
+            break
+        begun.insert(0, before)
+        line = before
+    return begun
 
 
 def is_ruled(line: PrintedLine, down: Sequence[Rule]) -> bool:

@@ -19,6 +19,7 @@ from workbook.release.reading.words.numbers import Kind, Lexed, PrintedNumber
 from workbook.release.reading.words.periods import UNCLEAR, Period
 
 CONSOLIDATED = "Consolidated"
+NO_PERIOD = "the release does not say of which period it is"
 COMPARED_IS_UNBOUND = "one of the figures that this change compares could not be bound"
 
 
@@ -83,8 +84,11 @@ class BoundFigures:
 
     def keep_price(self, number: PrintedNumber, metal: str, unit: str, said: Period | None) -> None:
         """Keep a metal's price."""
-        if number.kind is Kind.FIGURE:
-            self.prices.append(Price(self.period(said).label, metal, number.text, unit, place_of(number)))
+        period = self.period(said)
+        if _is_open(period):
+            self.leave(number, NO_PERIOD)
+        elif number.kind is Kind.FIGURE:
+            self.prices.append(Price(period.label, metal, number.text, unit, place_of(number)))
             self.known.add(place_of(number))
 
     def keep_ratio(self, stated: StatedRatio) -> None:
@@ -134,8 +138,8 @@ class BoundFigures:
             self.leave(number, why)
             return
         period = self.period(meaning.period)
-        if period.name == UNCLEAR or (not period.is_whole and (period.name is None or period.year is None)):
-            self.leave(number, "the release does not say of which period it is")
+        if _is_open(period):
+            self.leave(number, NO_PERIOD)
             return
         place = place_of(number)
         total = bool(meaning.total) or len(self._mines.names) > 1 or (self._has_total and not self._mines.names)
@@ -157,7 +161,10 @@ class BoundFigures:
         self.known.add(place)
 
     def _add_ratio(self, number: PrintedNumber, printed: str, metal: str, to: str, unit: str, period: Period) -> None:
-        self._ratio(number, printed, metal, to, unit, period.label)
+        if _is_open(period):
+            self.leave(number, NO_PERIOD)
+        else:
+            self._ratio(number, printed, metal, to, unit, period.label)
 
     def _ratio(self, number: PrintedNumber, printed: str, metal: str, to: str, unit: str, label: str) -> None:
         self.ratios.append(Ratio(label, metal, to, printed, unit, place_of(number)))
@@ -168,6 +175,11 @@ class BoundFigures:
         contents = (each for each in self.figures.values() if each.metal == metal and each.metric == "content")
         prices = (price.unit.partition("/")[2] for price in self.prices if price.metal == metal)
         return {*(each.unit for each in contents), *prices}
+
+
+def _is_open(period: Period) -> bool:
+    """Whether nobody can say which period it is."""
+    return period.name == UNCLEAR or (not period.is_whole and (period.name is None or period.year is None))
 
 
 def _subject(figure: Figure) -> tuple[object, ...]:

@@ -23,6 +23,8 @@ MANY, WORDS_FOR_A_NUMBER = 6, 2.5
 # What ends in a full stop may say a number with its unit and its metal alone: 323,014 oz silver.
 WORDS_IN_A_SENTENCE = 1.5
 TOO_MANY = 16
+# Values of rows that could not be told apart stand together in a cell.
+ROWS_IN_ONE = re.compile(r"[\d%)] / [-(\N{EN DASH}]?\d")
 WORD = re.compile(r"[^\W\d_]{2,}")
 
 
@@ -33,8 +35,9 @@ def sentences_of(text: str) -> Iterator[tuple[int, int]]:
 
 
 def is_table(lexed: Lexed, start: int, end: int) -> bool:
-    """Whether what looks like a sentence is what is left of a table: many numbers, and few words between them."""
+    """Whether what looks like a sentence is what is left of a table: many numbers, few words; or several in a cell."""
     count = sum(number.is_value for number in lexed.numbers_between(start, end))
     words = len(WORD.findall(lexed.words, start, end))
     least = WORDS_IN_A_SENTENCE if lexed.text[start:end].endswith((".", "!", "?")) else WORDS_FOR_A_NUMBER
-    return count >= TOO_MANY or (count >= MANY and words < least * count)
+    has_rows_in_one = "|" in lexed.text[start:end] and bool(ROWS_IN_ONE.search(lexed.text, start, end))
+    return has_rows_in_one or count >= TOO_MANY or (count >= MANY and words < least * count)

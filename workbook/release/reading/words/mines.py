@@ -16,8 +16,8 @@ _AROUND = re.compile(
     re.IGNORECASE,
 )
 _SPACES = re.compile(r"\s+")
-# No word of a name is longer.
-_WORD = r"[A-Z][\w'-]{1,30}"
+# No word of a name is longer, and none is a quarter or a half.
+_WORD = r"(?![QH][1-4]\b|FY\d)[A-Z][\w'-]{1,30}"
 _NAME = re.compile(rf"{_WORD}(?: (?:(?:de|del|la|las|el|los|of|&|and) )*(?:{_WORD}|[IVX]+|\d))*")
 # What a heading says that names no mine.
 _NO_NAME = re.compile(
