@@ -39,8 +39,8 @@ def summary(tied: TieOut) -> str:
     relations = ", ".join(f"{count} {verdict}" for verdict, count in counts.relations.items())
     return (
         f"{counts.found} figures found, {counts.bound} bound, {counts.confirmed} confirmed, "
-        f"{counts.breaks} independent {'break' if counts.breaks == 1 else 'breaks'}; "
-        f"{sum(counts.relations.values())} relations: {relations}"
+        f"{how_many(counts.breaks, 'independent break')}; "
+        f"{how_many(sum(counts.relations.values()), 'relation')}: {relations}"
     )
 
 
@@ -103,6 +103,10 @@ def section(title: str, lines: list[str]) -> Iterator[str]:
         yield from (f"  {line}" for line in lines[:MOST_LINES])
         if len(lines) > MOST_LINES:
             yield f"  and {len(lines) - MOST_LINES} more; --json gives them all"
+
+
+def how_many(count: int, what: str) -> str:
+    return f"{count} {what}" if count == 1 else f"{count} {what}s"
 
 
 def times(count: int) -> str:

@@ -104,3 +104,10 @@ def test_a_year_is_at_least_the_halves_and_quarters_that_are_printed() -> None:
     assert over_time.implied is not None
     assert over_time.implied.low == 5_867.5 + 3_128.5
     assert over_time.relation.missing == ("A Q3 2023 lead content",)
+
+
+def test_a_period_in_words_that_are_not_known_is_noted() -> None:
+    found = tied(figure("a", "content", "9,252", period="December 2015 quarter"), figure("b", "content", "9,252"))
+    (note,) = found.notes
+    assert note.figures == ("a",)
+    assert '"December 2015 quarter" is no period that is known' in note.sentence

@@ -20,6 +20,8 @@ YEARLY = re.compile(
     r"\by[ -]?o[ -]?y\b|\byear[ -](?:on|over)[ -]year\b|\b(?:annual|yearly)(?: changes?)?\b", re.IGNORECASE
 )
 
+KNOWN_FORMS = "Q2 2020, H1 2020, 9M 2020, FY 2020 or Q2 FY2020"
+
 
 @dataclass(frozen=True)
 class Note:
@@ -32,7 +34,7 @@ class Note:
 
 def find_notes(ledger: Ledger, compared: list[Compared]) -> list[Note]:
     """All remarks on a release."""
-    return [*labels(ledger, compared), *restated(ledger)]
+    return [*labels(ledger, compared), *restated(ledger), *unknown_periods(ledger)]
 
 
 def labels(ledger: Ledger, compared: list[Compared]) -> Iterator[Note]:
@@ -80,3 +82,16 @@ def restated(ledger: Ledger) -> Iterator[Note]:
             if not multiply(then.band, point(in_unit(then, now))).meets(now.band):
                 sentence = f"{now.title}: {now.printed} here, {then.printed} in an earlier release."
                 yield Note("restated", (now.id, then.id), sentence)
+
+
+def unknown_periods(ledger: Ledger) -> Iterator[Note]:
+    """Periods whose words say nothing to us: their figures are held only against others of the same words."""
+    found: dict[str, list[str]] = defaultdict(list)
+    for id_, subject in ledger.subjects.items():
+        if not subject.stretch.is_known:
+            found[ledger.label(subject.stretch)].append(id_)
+    for label, ids in found.items():
+        sentence = (
+            f'"{label}" is no period that is known, such as {KNOWN_FORMS}: its figures are not held against others'
+        )
+        yield Note("period", tuple(ids), f"{sentence} of the year.")

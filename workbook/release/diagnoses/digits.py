@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import re
 from collections.abc import Iterator
 from itertools import pairwise
 
@@ -55,15 +56,22 @@ def swaps(printed: str) -> Iterator[str]:
     """The printed characters with two neighbouring digits swapped."""
     places = [place for place, character in enumerate(printed) if character.isdigit()]
     for left, right in pairwise(places):
-        if printed[left] != printed[right]:
-            yield replaced(printed, {left: printed[right], right: printed[left]})
+        text = replaced(printed, {left: printed[right], right: printed[left]})
+        if text != printed and is_printable(text):
+            yield text
 
 
 def changes(printed: str) -> Iterator[str]:
     """The printed characters with one digit changed."""
     for place, character in enumerate(printed):
         if character.isdigit():
-            yield from (replaced(printed, {place: digit}) for digit in "0123456789" if digit != character)
+            texts = (replaced(printed, {place: digit}) for digit in "0123456789" if digit != character)
+            yield from filter(is_printable, texts)
+
+
+def is_printable(text: str) -> bool:
+    """Whether anybody would print it: no number begins with a nought before another digit."""
+    return re.match(r"\D*0[\d,]", text) is None
 
 
 def replaced(printed: str, characters: dict[int, str]) -> str:

@@ -15,13 +15,32 @@ from workbook.release.relations.relation import OPEN, Relation
 from workbook.release.spans import Stretch
 
 KIND = "equivalent"
+POLICY = "whether year-to-date equivalents add up quarters or are priced anew"
 
 
 def equivalents(ledger: Ledger) -> Iterator[Relation]:
-    """A relation for each printed equivalent."""
-    for subject in list(ledger.prints):
-        if subject.metric == KIND:
-            yield equivalent(ledger, subject)
+    """A relation for each printed equivalent; that quarters are added up, most of those of the release must show."""
+    relations = [equivalent(ledger, subject) for subject in list(ledger.prints) if subject.metric == KIND]
+    by_quarters = [one for one in relations if is_only_by_quarters(ledger, one)]
+    holding = sum(holds(ledger, one) for one in by_quarters)
+    added_up = holding > 0 and 2 * holding >= len(by_quarters)
+    for one in relations:
+        yield replace(one, missing=(POLICY,)) if one in by_quarters and not added_up else one
+
+
+def is_only_by_quarters(ledger: Ledger, relation: Relation) -> bool:
+    """Whether an equivalent of more than a quarter has no prices of its own, but those of its quarters."""
+    subject = ledger.subjects[relation.target]
+    if subject.stretch.is_quarter or relation.missing or not relation.ways:
+        return False
+    rates = Rates(ledger, subject.stretch, subject.metal)
+    return worth(rates, amounts_of(ledger, subject), ledger.numbers[relation.target].unit).expression is None
+
+
+def holds(ledger: Ledger, relation: Relation) -> bool:
+    """Whether a relation holds in one of its ways within the rounding."""
+    bands = {id_: ledger.numbers[id_].band for id_ in relation.figures}
+    return any(way.forward(bands).meets(bands[relation.target]) for way in relation.ways)
 
 
 def equivalent(ledger: Ledger, subject: Subject) -> Relation:
@@ -30,7 +49,7 @@ def equivalent(ledger: Ledger, subject: Subject) -> Relation:
     rates, amounts = Rates(ledger, subject.stretch, subject.metal), amounts_of(ledger, subject)
     own = worth(rates, amounts, printed.unit)
     silent = tuple(ledger.words(content_of(subject, metal)) for metal in silent_metals(rates, subject, amounts))
-    if not silent and set(amounts) == {subject.metal}:
+    if not silent and {metal for metal, amount in amounts.items() if not amount.is_nil} == {subject.metal}:
         # An equivalent counts at least one other metal; where the page prints none, it is not known which.
         others = f"{ledger.words(content_of(subject, ''))} of the other metals"
         return Relation(KIND, printed.title, printed.id, ways_of(own.expression, is_open=True), (others,))
@@ -57,8 +76,10 @@ def ways_of(expression: Expression | None, *, is_open: bool) -> tuple[Expression
 
 def silent_metals(rates: Rates, subject: Subject, amounts: dict[str, Amount]) -> list[str]:
     """Metals that the equivalent may count and that are not printed: the base metal, and any a price is given for."""
-    printed = {one.metal for one in rates.ledger.prints if one.metric == "content" and one.basis == subject.basis}
-    expected = [metal for metal in NAMES if metal == rates.base or (metal in printed and rates.knows(metal))]
+    printed = {one.metal for one in rates.ledger.prints if one.metric == "content"}
+    priced = [rates, *(replace(rates, stretch=quarter) for quarter in subject.stretch.quarters)]
+    expected = [metal for metal in NAMES if metal in printed and any(one.knows(metal) for one in priced)]
+    expected += [rates.base] if rates.base not in expected else []
     return [metal for metal in expected if metal not in amounts]
 
 

@@ -10,13 +10,13 @@ from workbook.release.expressions import Expression, Sum
 from workbook.release.intervals import common, multiply, point
 from workbook.release.ledger import Ledger, Subject
 from workbook.release.relations.amounts import printed_content
+from workbook.release.relations.equivalent import POLICY
 from workbook.release.relations.mines import ADDITIVE, in_unit, scaled
 from workbook.release.relations.pieces import coarsest_pieces, widest_pieces
 from workbook.release.relations.relation import OPEN, Relation
 from workbook.release.spans import Stretch, stretch
 
 KIND = "footing over time"
-POLICY = "whether year-to-date equivalents add up quarters or are priced anew"
 # New prices move an equivalent by some per cent: a sum that is known no closer meets it either way.
 CLOSE = Decimal("0.01")
 
