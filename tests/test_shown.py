@@ -22,6 +22,7 @@ RECOVERY = PrintedNumber("r", "recovery", "87%", "1", Decimal("0.87"), Interval(
         (OUNCES, "157370.5", "157371.5", "157,371"),
         (OUNCES, "0", "2265947.4", "at most 2,265,947"),
         (OUNCES, "40189.5", "Infinity", "at least 40,190"),
+        (OUNCES, "99.0", "101.0", "99.0 to 101.0"),
         (PRICE, "16.830", "16.893", "16.83 to 16.89"),
         (RECOVERY, "0.87577", "0.88161", "87.58% to 88.16%"),
     ],

@@ -147,7 +147,21 @@ def explanation(tied: TieOut, each: Break) -> str:
         sentences.append("Either the figure or the workbook is wrong.")
     elif not sentences:
         sentences = others(tied, each.suspects)
-    return " ".join([*sentences, *cells])
+    return " ".join([*sentences, *restated(tied, each.suspects), *cells])
+
+
+def restated(tied: TieOut, suspects: Sequence[Named]) -> list[str]:
+    """Which figures of an earlier release would explain a break by having been restated since."""
+    found = [
+        (tied.numbers[named.suspect.figures[0]], named.suspect.allowed)
+        for named in suspects
+        if all(tied.numbers[figure].earlier for figure in named.suspect.figures)
+    ]
+    return [
+        f"{number.title} is from an earlier release: {number.printed} may have been restated to "
+        f"{between(number, allowed)}."
+        for number, allowed in found
+    ]
 
 
 def workbook_says(tied: TieOut, each: Break) -> list[str]:

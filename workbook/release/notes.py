@@ -8,9 +8,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from workbook.release.compared import Compared
-from workbook.release.intervals import multiply, point
 from workbook.release.ledger import Ledger
-from workbook.release.relations.mines import in_unit
+from workbook.release.relations.repetition import agree
 from workbook.release.spans import LAST_QUARTER, Stretch
 
 QUARTERLY = re.compile(
@@ -72,16 +71,15 @@ def what_is_wrong(text: str, current: Stretch, prior: Stretch) -> tuple[str, str
 
 
 def restated(ledger: Ledger) -> Iterator[Note]:
-    """Figures of an earlier release that this one prints otherwise."""
+    """Figures of an earlier release that this one, or else another earlier one, prints otherwise."""
     for ids in ledger.prints.values():
-        now = next((ledger.numbers[one] for one in ids if not ledger.numbers[one].earlier), None)
-        for one in ids if now is not None else ():
-            then = ledger.numbers[one]
-            if now is None or not then.earlier:
-                continue
-            if not multiply(then.band, point(in_unit(then, now))).meets(now.band):
-                sentence = f"{now.title}: {now.printed} here, {then.printed} in an earlier release."
-                yield Note("restated", (now.id, then.id), sentence)
+        numbers = [ledger.numbers[one] for one in ids]
+        first, others = numbers[0], [number for number in numbers[1:] if number.earlier]
+        where = ("in one earlier release", "in another") if first.earlier else ("here", "in an earlier release")
+        for other in others:
+            if not agree(other, first):
+                sentence = f"{first.title}: {first.printed} {where[0]}, {other.printed} {where[1]}."
+                yield Note("restated", (first.id, other.id), sentence)
 
 
 def unknown_periods(ledger: Ledger) -> Iterator[Note]:

@@ -20,10 +20,10 @@ FINEST = 6
 PLACES_OF_PERCENT = 2
 
 
-def amount(number: PrintedNumber, value: Decimal, ties: str = ROUND_HALF_UP) -> str:
-    """A value in a printed number's own unit; a share as a percentage."""
+def amount(number: PrintedNumber, value: Decimal, ties: str = ROUND_HALF_UP, places: int | None = None) -> str:
+    """A value in a printed number's own unit, to so many decimals or its own; a share as a percentage."""
     scaled = value * HUNDRED if number.unit == SHARE else value
-    text = f"{rounded(scaled, places_of(number, value), ties):,f}"
+    text = f"{rounded(scaled, places_of(number, value) if places is None else places, ties):,f}"
     return f"{text}%" if number.unit == SHARE else text
 
 
@@ -50,14 +50,15 @@ def signed_percent(share: Decimal) -> str:
 
 
 def between(number: PrintedNumber, allowed: Interval) -> str:
-    """What a figure can be: from one value to another, at least, or at most."""
-    low = amount(number, allowed.low)
+    """What a figure can be: from one value to another in as many decimals, at least, or at most."""
     if allowed.high == INFINITY:
-        return f"at least {low}"
+        return f"at least {amount(number, allowed.low)}"
+    places = places_of(number, allowed.high)
     # The upper end of a print's own band would otherwise read as the next print.
-    high = amount(number, allowed.high, ROUND_HALF_DOWN)
+    high = amount(number, allowed.high, ROUND_HALF_DOWN, places)
     if allowed.low <= number.limits.low:
         return f"at most {high}"
+    low = amount(number, allowed.low, places=places)
     return low if low == high else f"{low} to {high}"
 
 

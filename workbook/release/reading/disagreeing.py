@@ -19,7 +19,7 @@ from workbook.release.printed_numbers import PrintedNumber
 from workbook.release.reading.left_out import without
 from workbook.release.reading.slips import slips
 from workbook.release.relations.mines import in_unit
-from workbook.release.relations.repetition import is_comparable
+from workbook.release.relations.repetition import agree
 
 # A figure that was updated in one place of a draft and not in another moves by no more.
 OF_TWO_DRAFTS = Decimal("0.02")
@@ -53,11 +53,6 @@ def agreeing(numbers: Sequence[PrintedNumber]) -> list[Group]:
         else:
             group.append(number)
     return groups
-
-
-def agree(number: PrintedNumber, other: PrintedNumber) -> bool:
-    """Whether two prints can be one number; of units that cannot be compared nothing is known."""
-    return not is_comparable(number, other) or in_unit_of(number, other).meets(other.band)
 
 
 def trusted(groups: list[Group], is_tabled: Callable[[Place], bool]) -> Group | None:

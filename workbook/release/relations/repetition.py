@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
+from workbook.release.intervals import multiply, point
 from workbook.release.ledger import Ledger
 from workbook.release.printed_numbers import PrintedNumber
 from workbook.release.relations.mines import in_unit, scaled
@@ -35,3 +36,8 @@ def repeated(ledger: Ledger, ids: Sequence[str]) -> Iterator[Relation]:
 def is_comparable(number: PrintedNumber, other: PrintedNumber) -> bool:
     """Whether a factor leads from one unit to the other; grades per tonne and per short ton need the ore's ton."""
     return number.unit == other.unit or (grade(number.unit) is None and grade(other.unit) is None)
+
+
+def agree(number: PrintedNumber, other: PrintedNumber) -> bool:
+    """Whether two prints can be one number; of units that cannot be compared nothing is known."""
+    return not is_comparable(number, other) or multiply(number.band, point(in_unit(number, other))).meets(other.band)
