@@ -79,3 +79,24 @@ def test_the_prior_year_of_a_whole_year_is_one_and_of_a_quarter_none() -> None:
 def test_a_month_is_no_quarter() -> None:
     assert bound(THIRD, "September 2021 silver production was 101,710 ounces.") == []
     assert bound(THIRD, "A quarterly record in May 2021: silver production was 101,710 ounces in that month.") == []
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Silver production was unchanged from the third quarter of 2020 at 301,710 ounces.",
+        "Silver production increased from the third quarter of 2020 to 301,710 ounces.",
+        "Silver production was 301,710 ounces, similar to the prior quarter.",
+        "Silver production was 301,710 ounces, in line with that of the second quarter of 2021.",
+        "Quarterly silver production was 301,710 ounces.",
+        "Silver production fell to 301,710 ounces in the quarter under review.",
+    ],
+)
+def test_the_period_compared_with_is_not_that_of_the_figure(sentence: str) -> None:
+    assert bound(THIRD, sentence) == [("301,710", "Q3 2021")]
+
+
+def test_the_half_year_is_the_first_half_where_the_second_quarter_is_reported() -> None:
+    opening = "Tarn Silver Corp. reports on the quarter and the half-year to June 2021."
+    sentence = "Silver production was 301,710 ounces for the quarter and 601,710 ounces for the half-year."
+    assert bound(opening, sentence) == [("301,710", "Q2 2021"), ("601,710", "H1 2021")]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections import defaultdict
+from dataclasses import replace
 
 from workbook.release.document import Change, Figure, Place, Price, Ratio
 from workbook.release.metals import NAMES
@@ -16,6 +17,7 @@ from workbook.release.reading.words.financial_year import FinancialYear
 from workbook.release.reading.words.known_mines import KnownMines
 from workbook.release.reading.words.meanings import PRECIOUS
 from workbook.release.reading.words.numbers import Kind, Lexed, PrintedNumber
+from workbook.release.reading.words.period_words import LAST_QUARTER
 from workbook.release.reading.words.periods import UNCLEAR, Period
 
 CONSOLIDATED = "Consolidated"
@@ -45,7 +47,14 @@ class BoundFigures:
 
     def period(self, said: Period | None) -> Period:
         """A period with what the text leaves open, in the company's years."""
-        return self._year.place((said or self._reporting).within(self._reporting))
+        placed = self._year.place((said or self._reporting).within(self._reporting))
+        is_to_come = (
+            said is not None
+            and (said.year, said.back) == (None, 0)
+            and (placed.quarter or 0) > (self._reporting.quarter or LAST_QUARTER)
+        )
+        # A quarter without a year that is later than the one reported is not over, or of another year.
+        return replace(placed, year=None) if is_to_come else placed
 
     def keep(self, bound: Bound) -> None:
         """Keep a number as a figure or a price, or note why it is none."""

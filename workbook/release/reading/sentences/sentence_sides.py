@@ -14,27 +14,31 @@ from workbook.release.reading.words.terms import Category, find_terms
 TIME, NUMBER, PERCENT, REST = "\N{SECTION SIGN}", "#", "%", "~"
 _NUMBER = rf"[{NUMBER}{PERCENT}]{REST}*+"
 _TIME = rf"{TIME}{REST}*+"
+_THAT_OF = r"(?:th(?:e|at|ose)\s+(?:of\s+|in\s+)?)*"
 COMPARATOR = (
     r"\b(?:surpassing|exceeding|eclipsing|beating|topping)\b|"
     r"\bcompar\w+\s+(?:to|with|against)|\bcomparison\s+(?:to|with)|\bversus\b|\bvs\b\.?|\bas\s+against\b|\bagainst\b|"
     rf"\brelative\s+to\b|\bthan\b(?!\s+{NUMBER})|(?<={REST})\s+(?:more|less|higher|lower|fewer|better)\s+than\b|"
     r"(?:higher|lower)\s+than\b|"
+    rf"\b(?:similar|comparable|equal|identical|close)\s+to\s+(?={_THAT_OF}{_TIME})|"
+    rf"\b(?:in\s+line|consistent|on\s+par|level|flat)\s+(?:with|on|to)\s+(?={_THAT_OF}{_TIME})|"
     rf"(?<!report\s)(?<!reports\s)(?<!update\s)\b(?:over|on|above|below)\s+(?=(?:the\s+)?{_TIME})"
 )
 # From and over compare where something moved: down 13% from 1,499,000, but not metal from so many tonnes.
 STARTING = rf"\b(?:from|over)\s+(?=(?:(?:the|a)\s+)?(?:[a-z-]+\s+){{0,3}}(?:{_TIME}|{_NUMBER}))"
 MOVED = re.compile(
     r"\b(?:up|down|increas\w*|decreas\w*|declin\w*|rose|risen?|rising|fell|fallen|falling|grew|grown|improv\w*|"
-    r"dropp?\w*|reduc\w*|higher|lower|change\w*|growth|gain\w*)\b[^;.]*$|%~*\s*$",
+    r"dropp?\w*|reduc\w*|higher|lower|(?:un)?change\w*|growth|gain\w*)\b[^;.]*$|%~*\s*$",
     re.IGNORECASE,
 )
 REACH = 60
 EVENTS = re.compile(
     rf"(?P<opened>\()|(?P<closed>\))|(?P<time>{_TIME})|(?P<number>{_NUMBER})|(?P<compared>{COMPARATOR})|"
     rf"(?P<starting>{STARTING})|"
-    r"(?P<anew>;|\bwhile\b|\bwhereas\b|\bbut\b)|(?P<comma>,|:(?!\s*[#%]))|(?P<to>\bto\b)",
+    r"(?P<anew>;|\bwhile\b|\bwhereas\b|\bbut\b)|(?P<comma>,|:(?!\s*[#%]))|(?P<to>\bto\b)|(?P<at>\bat\b)",
     re.IGNORECASE,
 )
+UNCHANGED = re.compile(r"\bunchanged\b[^;.]*$", re.IGNORECASE)
 BRACKETED_TIME = re.compile(
     rf"\(\s*(?:(?:in|for|the)\s+)*{_TIME}\s*[:=\N{{EN DASH}}\N{{EM DASH}}-]?\s*(?:was\s+|were\s+)?{_NUMBER}"
 )
@@ -94,7 +98,7 @@ def sides_of(told: str) -> dict[int, Side]:
             state.side, state.seen, state.by_from = Side.COMPARED, 0, bool(FROM.match(event[0]))
         elif kind == "anew" and state.outer:
             state.seen = 0
-        elif kind == "anew" or _comes_back(kind, state, told[event.end() :]):
+        elif kind == "anew" or _comes_back(kind, state, told, event.end()):
             state.side = Side.OWN
         elif kind == "time":
             sides[event.start()] = state.side
@@ -111,13 +115,17 @@ def _moved(told: str, at: int) -> bool:
     return MOVED.search(told, max(0, at - REACH), at) is not None
 
 
-def _comes_back(kind: str | None, state: _State, rest: str) -> bool:
-    """Compared with Q2 2019, silver rose; from 63,500 in Q3 2022 to 71,250."""
+def _comes_back(kind: str | None, state: _State, told: str, end: int) -> bool:
+    """Compared with Q2 2019, silver rose; from 63,500 in Q3 2022 to 71,250; unchanged from Q3 2022 at 71,250."""
     if state.side is Side.OWN:
         return False
     if kind == "comma":
         return state.seen == 0 and state.after_time
-    return kind == "to" and state.by_from and state.seen > 0 and re.match(rf"\s+{_NUMBER}", rest) is not None
+    if not state.by_from or re.compile(rf"\s+{_NUMBER}").match(told, end) is None:
+        return False
+    if kind == "at":
+        return state.seen == 0 and state.after_time and UNCHANGED.search(told, max(0, end - REACH), end) is not None
+    return kind == "to" and (state.seen > 0 or state.after_time)
 
 
 def _after(gap: str, state: _State) -> Side:

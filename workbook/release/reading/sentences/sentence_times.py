@@ -97,6 +97,7 @@ _PATTERNS = (
     (
         Relation.YEAR_TO_ITS_END,
         r"\b(?:the (?:first )?|first |its |our )(?P<months>six|nine|twelve)[- ]months?\b(?: periods?\b)?|"
+        r"\b(?:for|during|in|over) the (?P<half>half(?:[- ]year)?)\b(?! (?:of|ended|to)\b)|"
         r"\b(?P<joined>six|nine|twelve)-months? (?=(?:\w+ ){0,3}(?:production|output|throughput)\b)|"
         r"\b(?P<open>(?:so far|to date) this year|(?:for )?the year so far|(?:this|the) year to date)\b|"
         r"\b(?P<whole>(?:for|during|over) the (?:full |whole |entire )?(?:fiscal |financial )?year\b|"
@@ -122,8 +123,10 @@ _PATTERNS = (
 )  # fmt: skip
 PATTERNS = [(relation, re.compile(text.replace(" ", r"\s{1,4}"), re.IGNORECASE)) for relation, text in _PATTERNS]
 THIS_QUARTER = re.compile(
-    r"\b(?:for|during|in|over)\s+(?:the|this)\s+(?:current\s+)?(?:quarter|three[\s-]months?(?:\s+period)?)\b"
-    r"(?!\s+(?:of|ended|ending|to)\b)",
+    r"\b(?:for|during|in|over)\s+(?:the|this)\s+(?:current\s+|reporting\s+)?"
+    r"(?:quarter|three[\s-]months?(?:\s+period)?)\b"
+    r"(?!\s+(?:of|ended|ending|to)\b)|\bthe\s+quarter\s+under\s+review\b|"
+    r"\bquarterly\s+(?=(?:(?!average)\w+\s+){0,2}(?:production|output|throughput)\b)",
     re.IGNORECASE,
 )
 OVER = re.compile(r"over|\bon\b|[-/ ]on[-/ ]|\bq[/-]?o?[/-]?q\b|\by[/-]?o?[/-]?y\b", re.IGNORECASE)
@@ -158,7 +161,7 @@ def _in_words(lexed: Lexed, start: int, end: int) -> Iterator[Time]:
 def _period(relation: Relation, said: dict[str, str | None]) -> Period | None:
     """What the words of a time say of a period, if anything."""
     if relation is Relation.YEAR_TO_ITS_END:
-        months = said["months"] or said["joined"]
+        months = said["months"] or said["joined"] or ("six" if said["half"] else None)
         quarter = COUNTED[months.lower()] // MONTHS_IN_A_QUARTER if months else LAST_QUARTER if said["whole"] else None
         return Period(None, quarter, to_date=True)
     year = said.get("year")

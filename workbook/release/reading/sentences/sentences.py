@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from workbook.release.reading.words.numbers import Lexed
 
 # A sentence ends at its mark, at a blank line, and where the next line of a list begins, be it marked or not.
-_MARK = r"[-*\N{BULLET}\N{EN DASH}\N{MIDDLE DOT}]"
+_MARK = r"(?:--|[-*\N{BULLET}\N{EN DASH}\N{MIDDLE DOT}])"
 _ITEM = (
     r"(?:Silver|Gold|Copper|Lead|Zinc|Mill|Ore|Total|Consolidated|Average)[ ][^\n]{0,60}?"
     r"(?:\b(?:up|down|increas|decreas|declin|improv|rose|fell|was|were|averag|totall|of)\w*[ ]|:[ ]\d)"

@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from workbook.release.reading.tables.changes import absolute_columns, compared
 from workbook.release.reading.tables.no_figures import is_tonnes_milled, no_figure, no_table, of_rows_below
 from workbook.release.reading.tables.table import Row, Table
+from workbook.release.reading.tables.whole_years import with_whole_years
 from workbook.release.reading.words.known_mines import KnownMines
 from workbook.release.reading.words.meanings import PRECIOUS, Meaning, meaning_of, says_all
 from workbook.release.reading.words.numbers import PrintedNumber
@@ -58,7 +59,7 @@ def _is_part(label: str, prints: dict[str, set[str]]) -> bool:
 def _rows(table: Table, mines: KnownMines) -> Iterator[tuple[Row, list[Bound]]]:
     """Every row with what its values are."""
     title = _of_title(table.title, mines)
-    columns = [of_heading(heading) for heading in table.columns]
+    columns = with_whole_years([of_heading(heading) for heading in table.columns])
     absolute = absolute_columns(table, columns)
     metals = {each.metal for each in (*columns, *(of_label(row.label) for row in table.rows)) if each.metal}
     # Of a mine with one metal no label needs to repeat it.

@@ -15,6 +15,9 @@ from workbook.release.reading.words.periods import (
 )
 from workbook.release.reading.words.year_ends import year_ends
 
+# What periods are named with that are those of everybody's year.
+CALENDAR = "calendar"
+
 
 @dataclass(frozen=True)
 class FinancialYear:
@@ -25,8 +28,10 @@ class FinancialYear:
     def place(self, period: Period) -> Period:
         """A period with its quarter, where it was said in months; in the company's years, where they are not ours."""
         is_own = self.first_month not in (None, 1)
+        if period.name and period.name.startswith(CALENDAR) and self.first_month == 1:
+            period = replace(period, name=None)
         if period.month is None or period.quarter is not None:
-            named = is_own or (period.fiscal and self.first_month is None)
+            named = (is_own and not period.name) or (period.fiscal and self.first_month is None)
             return _moved(replace(period, fiscal=named))
         first = self.first_month or 1
         elapsed = (period.month - first) % A_YEAR + 1

@@ -167,6 +167,7 @@ HEADINGS = [
         ),
         ("a quarter before", rf"\b{_PRIOR}[ -](?:fiscal )?{_QUARTER}"),
         ("this quarter", rf"\b(?:this|current|present) (?:{_QUARTER}|period\b)"),
-        ("to date", r"\b(?P<whole>annual|full[ -]year)\b(?! (?:change|variance))"),
+        ("to date", r"\b(?P<whole>annual|full[ -]year|FY(?! ?\d))\b(?! (?:change|variance))"),
+        ("to date", r"^(?P<whole>year)$"),
     )
 ]

@@ -52,13 +52,15 @@ class Period:
         says_which = self.quarter is not None or self.name is not None or self.month is not None
         # A date or a month below "quarter ended" ends as many months as stand there.
         counted = other.months if self.month is not None and self.months in (0, 1) and other.month is None else None
+        # The months of a quarter are not those of a year to date that ends with it.
+        is_longer = bool(self.to_date) and not other.to_date
         return replace(
             self,
             year=self.year if self.year is not None else other.year,
             quarter=self.quarter if says_which else other.quarter,
             to_date=other.to_date if self.to_date is None or counted else self.to_date,
             fiscal=self.fiscal or (self.year is None and other.fiscal),
-            months=counted or (self.months if says_which or self.months is not None else other.months),
+            months=counted or (self.months if says_which or self.months is not None or is_longer else other.months),
             month=self.month if says_which else other.month,
             name=self.name if says_which or self.to_date is not None else other.name,
             back=self.back or (other.back if self.year is None else 0),
@@ -158,7 +160,8 @@ def _period(kind: str, said: dict[str, str | None], text: str) -> Period:
     fiscal = any(said.get(name) for name in ("fiscal", "of_fiscal", "of_its_fiscal", "behind_fiscal"))
     if said.get("calendar"):
         # Whose years begin otherwise counts other quarters under this name.
-        return Period(year, to_date=False, name=f"calendar {text.split(str(said['calendar']))[0].strip()}".strip())
+        name = f"calendar {text.split(str(said['calendar']))[0].strip()}".strip()
+        return Period(year, _quarter(said) or LAST_QUARTER, to_date=kind != "quarter", name=name)
     if kind == "trailing":
         until = MONTHS[month_number(str(said["month"])) - 1].capitalize() if said.get("month") else ""
         return Period(year, to_date=False, name=f"12 months to {until}" if until else TRAILING)
