@@ -16,15 +16,16 @@ from workbook.release.extraction.files import text_of_release
 from workbook.release.extraction.pdf_process import text_of_pdf
 
 MEGABYTE = 1 << 20
+HELVETICA = b"/Subtype /Type1 /BaseFont /Helvetica"
 
 
-def pdf(page: bytes, filters: str) -> bytes:
+def pdf(page: bytes, filters: str, font: bytes = HELVETICA) -> bytes:
     """A PDF of one page, whose content is a stream."""
     objects = [
         b"<< /Type /Catalog /Pages 2 0 R >>",
         b"<< /Type /Pages /Kids [3 0 R] /Count 1 >>",
         b"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 600 800] /Contents 4 0 R "
-        b"/Resources << /Font << /F << /Type /Font /Subtype /Type1 /BaseFont /Helvetica >> >> >> >>",
+        b"/Resources << /Font << /F << /Type /Font %s >> >> >> >>" % font,
         b"<< /Length %d %s >>\nstream\n%s\nendstream" % (len(page), filters.encode(), page),
     ]
     content, places = bytearray(b"%PDF-1.4\n"), []

@@ -12,6 +12,7 @@ from pdfminer.pdfexceptions import PDFException
 from pdfplumber.utils.exceptions import PdfminerException
 
 from workbook.errors import CannotRunError
+from workbook.release.extraction.pdf_seen_page import SeenPage
 from workbook.release.extraction.pdf_sheets import text_of_sheets
 from workbook.release.extraction.pdf_words import Sheet, sheets_of
 
@@ -29,9 +30,11 @@ def text_of_pdf(content: bytes, file: str, progress: Callable[[str], None] = lam
             if len(document.pages) > MOST_PAGES:
                 raise CannotRunError(f"{file} has {len(document.pages):,} pages; a release has at most {MOST_PAGES}.")
             pages: list[Sheet] = []
-            for number, page in enumerate(document.pages, 1):
+            for number, each in enumerate(document.pages, 1):
                 progress(f"Reading page {number} of {len(document.pages)}")
+                page = SeenPage.of(each)
                 pages += list(sheets_of(page))
+                _refuse_unreadable(page, file)
                 page.close()
     except PdfminerException as error:
         if error.args and isinstance(error.args[0], MemoryError):
@@ -47,3 +50,18 @@ def text_of_pdf(content: bytes, file: str, progress: Callable[[str], None] = lam
             f"{file} holds pictures of pages and no text: run it through text recognition (OCR), or take the original."
         )
     return text
+
+
+def _refuse_unreadable(page: SeenPage, file: str) -> None:
+    """Refuse what would be guessed: a digit that is misread looks like an error of the release."""
+    if page.is_scan:
+        raise CannotRunError(
+            f"Page {page.page_number} of {file} is a picture with the words behind it that text recognition (OCR) took "
+            "it for, and a misread digit would look like an error of the release: take the original, or copy the words "
+            "into a text and check them first."
+        )
+    if page.is_untold:
+        raise CannotRunError(
+            f"Page {page.page_number} of {file} is printed in a font that does not say which its letters are: take the "
+            "original, or print it into a PDF again."
+        )

@@ -11,6 +11,8 @@ from typing import Any
 from pdfplumber.page import Page
 from pdfplumber.utils.text import extract_words
 
+from workbook.release.extraction.pdf_seen_page import UNTOLD
+
 # Cells of a narrow table are hardly apart; letters of a word are closer still, in units of their size.
 SPLIT = 0.12
 # Letters below this size, in points, are there for machines.
@@ -18,7 +20,8 @@ SMALLEST = 1.5
 # Drawings have edges without number; a page of tables has fewer.
 MOST_EDGES = 20_000
 RIGHT_ANGLE = 90
-WHITES = {(1,), (1, 1, 1), (0, 0, 0, 0)}
+# As light as this nobody tells letters from paper: parts of light, and of ink in four colours.
+WHITE = 0.97
 Box = tuple[float, float, float, float]
 
 
@@ -80,7 +83,15 @@ def _sheet(page: Page, turn: int, characters: Sequence[Mapping[str, Any]]) -> Sh
 def _words(characters: Iterable[dict[str, Any]]) -> Iterator[Word]:
     found = extract_words(list(characters), extra_attrs=["size"], x_tolerance_ratio=SPLIT, y_tolerance=1)
     for each in found:
-        yield Word(each["text"], each["x0"], each["x1"], each["top"], each["bottom"], each["size"])
+        # Of a word with a letter that nobody can tell, no digit is sure.
+        yield Word(
+            UNTOLD if UNTOLD in each["text"] else each["text"],
+            each["x0"],
+            each["x1"],
+            each["top"],
+            each["bottom"],
+            each["size"],
+        )
 
 
 def _is_seen(character: Mapping[str, Any], page: Page, dark: Sequence[Box]) -> bool:
@@ -100,7 +111,10 @@ def _is_dark(drawn: Mapping[str, Any]) -> bool:
 
 
 def _is_white(colour: object) -> bool:
-    return isinstance(colour, tuple) and colour in WHITES
+    if not isinstance(colour, tuple) or not all(isinstance(part, int | float) for part in colour):
+        return False
+    ink = len(colour) == len("CMYK")
+    return all(part <= 1 - WHITE for part in colour) if ink else bool(colour) and all(part >= WHITE for part in colour)
 
 
 def _turn(character: Mapping[str, Any]) -> int:
