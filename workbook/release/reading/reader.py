@@ -11,6 +11,7 @@ from workbook.release.reading.disagreeing import without_disagreeing
 from workbook.release.reading.misread import without_misread
 from workbook.release.reading.opening import base_metal, company_in
 from workbook.release.reading.reporting_period import reporting_period
+from workbook.release.reading.rounded_figures import rounded_in_sentences
 from workbook.release.reading.sentences.bound_sentences import Heading, Sentences
 from workbook.release.reading.sentences.prices import stated_prices
 from workbook.release.reading.sentences.ratios import stated_ratios
@@ -104,15 +105,20 @@ class _Reader:
         for number in numbers:
             if number.start not in known:
                 figures.unbound[place_of(number)] = "nothing around it says what it is a figure of"
+
+        def is_tabled(place: Place) -> bool:
+            return place[0] in taken
+
+        noted = rounded_as_noted(figures.figures.values(), rounding_notes(self.lexed))
         document = Document(
             self.company,
             base_metal(self.lexed.words),
             tuple(figures.prices),
             tuple(figures.ratios),
-            tuple(rounded_as_noted(figures.figures.values(), rounding_notes(self.lexed))),
+            tuple(rounded_in_sentences(noted, is_tabled)),
             tuple(figures.changes),
         )
-        document, disagreeing = without_disagreeing(document, lambda place: place[0] in taken)
+        document, disagreeing = without_disagreeing(document, is_tabled)
         document, misread = without_misread(document)
         left = sorted((figures.unbound | disagreeing | misread).items())
         unbound = tuple(Unbound(self.text[place[0] : place[1]], place, why) for place, why in left)
