@@ -83,7 +83,7 @@ def usage_errors_as_json(ctx: click.Context) -> Iterator[None]:
 def report_error(error: OrebookError, *, as_json: bool) -> None:
     if as_json:
         console.print_json({"error": {"message": str(error), "findings": getattr(error, "findings", [])}})
-    click.echo(str(error), err=True)
+    click.echo(console.visible(str(error)), err=True)
 
 
 def warn(*sentences: str) -> bool:

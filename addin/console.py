@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 import json
+import re
 import sys
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
@@ -18,6 +19,8 @@ from rich.table import Table
 from udfs.errors import CellError
 
 SPACE_BETWEEN_COLUMNS = 3
+# Control characters but tab and line end, and those that turn the direction of writing.
+STEERING = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
 
 
 def print_table(title: str, header: Sequence[str], rows: Sequence[Sequence[str]]) -> None:
@@ -47,6 +50,11 @@ def column_widths(columns: Sequence[Sequence[str]], room: int | None) -> list[in
     narrowest = [max(len(word) for text in column for word in text.split() or [""]) for column in columns]
     left_for_labels = room - sum(narrowest[1:]) - SPACE_BETWEEN_COLUMNS * len(widths)
     return [min(widths[0], max(narrowest[0], left_for_labels)), *narrowest[1:]]
+
+
+def visible(text: str) -> str:
+    """A text out of a stranger's file without what would steer the terminal: each such character is a question mark."""
+    return STEERING.sub("\N{REPLACEMENT CHARACTER}", text)
 
 
 def print_json(answer: Any) -> None:

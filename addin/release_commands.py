@@ -83,7 +83,7 @@ def tie_out(
         from workbook.release.tie_out_sheet.sheet import write_into
 
         write_into(into, read, tied)
-    console.print_json(as_plain(tied)) if json_wanted else click.echo("\n".join(describe(tied)))
+    console.print_json(as_plain(tied)) if json_wanted else click.echo(console.visible("\n".join(describe(tied))))
     if tied.breaks:
         raise SystemExit(FINDINGS)
 

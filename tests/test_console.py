@@ -47,6 +47,11 @@ def test_json_keeps_a_number_in_full(capsys: pytest.CaptureFixture[str]) -> None
     assert json.loads(out) == {"value": 0.1 + 0.2, "mine": "Peñasquito", "broken": "#N/A"}
 
 
+def test_what_would_steer_a_terminal_is_shown_as_unknown_characters() -> None:
+    """A release may call its mine what it likes; ESC [ 2 J, in one character or two, would clear the screen."""
+    assert console.visible("A\x1b[2J\x9b2J\u202e, 52%\n\tÑuñoa") == "A\ufffd[2J\ufffd2J\ufffd, 52%\n\tÑuñoa"
+
+
 def test_progress_is_quiet_when_nobody_watches(capsys: pytest.CaptureFixture[str]) -> None:
     with console.progress() as say:
         say("Reading formulas")

@@ -69,3 +69,15 @@ def test_the_page_never_takes_the_place_of_a_file_that_is_read(tmp_path: Path) -
         assert refused.exit_code == 2
         assert page.name in refused.stderr
     assert release.read_bytes() == prior.read_bytes() == SOUND.read_bytes()
+
+
+def test_a_name_in_a_release_does_not_steer_the_terminal(tmp_path: Path) -> None:
+    """Character 0x9b begins what clears a screen; a mine is called so, and a metric."""
+    release = tmp_path / "release.json"
+    figure = json.loads(SEED.read_text(encoding="utf-8"))["figures"][0] | {"entity": "A\x9b2J"}
+    figures = [figure, figure | {"id": "again", "printed": "1"}]
+    release.write_text(json.dumps({"company": "A", "base_metal": "ag", "figures": figures}), encoding="utf-8")
+    assert "A\ufffd2J" in run("tie-out", release).stdout
+    figures[0] = figure | {"metric": "\x9b2J"}
+    release.write_text(json.dumps({"company": "A", "base_metal": "ag", "figures": figures}), encoding="utf-8")
+    assert '"\ufffd2J"' in run("tie-out", release).stderr
