@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -13,6 +13,10 @@ from workbook.release.extraction.files import decoded, read_bytes, text_of_relea
 from workbook.release.reading.reader import Unbound, read_release
 from workbook.release.structured import parse_document
 
+MEASURED = re.compile(
+    r"\s*(?:million |thousand )?(?:k?oz|ounces|k?t\b|tonnes|tons|[km]?lbs?|pounds|g/t|gpt)", re.IGNORECASE
+)
+MOST_NAMED = 3
 # An object, or a list of them, in UTF-8 or UTF-16; what begins with a backslash is rich text.
 KEYED = re.compile(rb"(?:\xef\xbb\xbf|\xff\xfe|\xfe\xff)?[\0\s]*(?:\[[\0\s]*)?\{(?!\0?\\)")
 
@@ -44,6 +48,12 @@ def read_content(content: bytes, name: str, progress: Callable[[str], None] = la
     if not reading.document.figures:
         raise CannotRunError(
             f"{name}: none of its {reading.found:,} numbers could be bound to what it is a figure of. The first: "
-            + "; ".join(f"{each.printed} ({each.reason})" for each in reading.unbound[:3])
+            + "; ".join(f"{each.printed} ({each.reason})" for each in first_of_metal(text, reading.unbound))
         )
     return ReleaseFile(name, reading.document, text, reading.unbound)
+
+
+def first_of_metal(text: str, unbound: Sequence[Unbound]) -> Sequence[Unbound]:
+    """The first numbers of ore or metal, as their unit says; of any kind where none is."""
+    measured = [each for each in unbound if MEASURED.match(text, each.place[1])]
+    return (measured or unbound)[:MOST_NAMED]
