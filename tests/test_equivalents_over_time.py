@@ -54,6 +54,13 @@ def test_equivalents_in_few_digits_do_not_say_how_they_are_counted() -> None:
     assert verdict(tied(*few, *over_half("A", "1,000", "2,000", "3,500")), FOOTING, "Ah") == "not disclosed"
 
 
+def test_a_half_year_with_prices_of_its_own_is_held_to_those_and_not_to_its_quarters() -> None:
+    """Of two mines one meets its quarters, as it may at any prices; the list of the half year says which are meant."""
+    figures = [*over_half("A", "1,000", "2,000", "3,500"), *over_half("B", "1,000", "2,000", "3,000")]
+    assert verdict(tied(*figures), FOOTING, "Ah") == "breaks"
+    assert verdict(tied(*figures, prices=prices("H1")), FOOTING, "Ah") == "not disclosed"
+
+
 def test_a_half_year_priced_anew_may_be_less_than_its_quarter() -> None:
     """31.3 million pounds at the prices of the second quarter may be 30.9 at those of the half year."""
     quarter = figure("q", EQUIVALENT, "31.3", unit="mlb", metal="zn", period="Q2 2020")

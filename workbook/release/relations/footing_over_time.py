@@ -42,10 +42,13 @@ def add_up(ledger: Ledger, equivalents: list[Relation]) -> bool:
 
 
 def tells(ledger: Ledger, footing: Relation) -> bool:
-    """Whether it shows how equivalents are counted: not where a piece lacks, nor where any prices would do."""
-    if footing.missing:
-        return False
+    """Whether it shows how equivalents are counted: not where a piece lacks, nor where any prices would do.
+
+    Where prices of the whole stretch are printed, it is the equivalent itself that follows from them or does not.
+    """
     subject, whole = ledger.subjects[footing.target], ledger.numbers[footing.target]
+    if footing.missing or ledger.price(subject.stretch, subject.metal) is not None:
+        return False
     base = printed_content(ledger, subject, subject.metal)
     # What is its base metal and nothing else adds up whatever the prices are.
     is_base = base is not None and multiply(base.band, point(in_unit(base, whole))).meets(whole.band)
