@@ -62,3 +62,12 @@ def test_high_grades_and_whole_recoveries_that_mines_do_report_are_bound(label: 
 def test_a_sum_of_platinum_metals_is_of_no_single_metal(label: str) -> None:
     reason = "a sum of platinum metals is no figure that tie-out relates to others"
     assert reasons(label, "17,400", "16,900") == {"17,400": reason, "16,900": reason}
+
+
+def test_a_producer_of_platinum_that_counts_a_sum_of_metals_has_no_single_metal() -> None:
+    reading = read_release(
+        "Tarn Platinum, production of the first quarter of 2024\n\n"
+        "Total platinum group metals (PGMs) production decreased by 7% to 834,100 ounces.",
+        "Tarn",
+    )
+    assert reading.document.figures == ()

@@ -83,6 +83,6 @@ def test_words_on_one_line_of_a_page_make_one_line_in_two_pieces() -> None:
 def test_of_two_values_before_a_change_the_later_period_is_the_current_one() -> None:
     row = Row("Silver (oz)", "", tuple(lex("104,893 50,581 -52%").figures))
     columns = [meaning_of(heading) for heading in ("Q2 2019", "Q2 2020", "Change")]
-    pair = compared(row, 2, columns)
+    pair = compared(row, 2, columns, "Change")
     assert pair is not None
     assert [number.text for number in pair] == ["50,581", "104,893"]

@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 
 from workbook.release.reading.words.meanings import PRECIOUS, Meaning, meaning_of
-from workbook.release.reading.words.terms import Category, find_terms
+from workbook.release.reading.words.terms import SUM_OF_METALS, Category, find_terms
 from workbook.release.reading.words.unit_words import OF_GRADE, OF_TONS, OF_WEIGHT
 
 OF_ORE = re.compile(r"process|mill(?!ion)|crush|treat|\bore\b|throughput", re.IGNORECASE)
@@ -31,9 +31,10 @@ def plain_words(words: str, company: str) -> str:
 
 def only_metal(words: str) -> str | None:
     """The metal of a release that speaks of one alone, and of no equivalent: ounces may be either then."""
-    terms = [term for term in find_terms(words) if term.category in (Category.METAL, Category.EQUIVALENT)]
-    metals = {term.value for term in terms}
-    return metals.pop() if len(metals) == 1 and all(term.category is Category.METAL for term in terms) else None
+    terms = find_terms(words)
+    metals = {term.value for term in terms if term.category is Category.METAL}
+    of_several = any(term.category is Category.EQUIVALENT or term.value == SUM_OF_METALS for term in terms)
+    return metals.pop() if len(metals) == 1 and not of_several else None
 
 
 def stated_meaning(before: str, behind: str, alone: str | None) -> Meaning:

@@ -6,7 +6,8 @@ from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from workbook.release.reading.tables.changes import absolute_columns, compared
+from workbook.release.reading.tables.change_headings import says_change
+from workbook.release.reading.tables.changes import absolute_columns, compared, with_changes
 from workbook.release.reading.tables.no_figures import is_tonnes_milled, no_figure, no_table, of_rows_below
 from workbook.release.reading.tables.table import Row, Table
 from workbook.release.reading.tables.whole_years import with_whole_years
@@ -59,7 +60,8 @@ def _is_part(label: str, prints: dict[str, set[str]]) -> bool:
 def _rows(table: Table, mines: KnownMines) -> Iterator[tuple[Row, list[Bound]]]:
     """Every row with what its values are."""
     title = _of_title(table.title, mines)
-    columns = with_whole_years([of_heading(heading) for heading in table.columns])
+    headed = [of_heading(heading) for heading in table.columns]
+    columns = with_whole_years(with_changes(table.columns, headed))
     absolute = absolute_columns(table, columns)
     metals = {each.metal for each in (*columns, *(of_label(row.label) for row in table.rows)) if each.metal}
     # Of a mine with one metal no label needs to repeat it.
@@ -118,6 +120,8 @@ def of_label(text: str) -> Meaning:
 def of_heading(text: str) -> Meaning:
     """A heading names a mine when it says nothing else; of several lines, one that says nothing else may."""
     meaning = _but_no_figure(meaning_of(text, years=True), text)
+    if meaning.change or says_change(text):
+        return Meaning(change=meaning.change or "percent", other=meaning.other)
     if not _says_more(meaning):
         return meaning
     named = [level for level in text.split("\n") if not _says_more(meaning_of(level, years=True))]
@@ -144,7 +148,7 @@ def _says_more(meaning: Meaning) -> bool:
 def _bound(row: Row, place: int, value: PrintedNumber, meaning: Meaning, columns: list[Meaning], heading: str) -> Bound:
     if meaning.change is None:
         return Bound(value, meaning, _reason(meaning) or _misfit(value, meaning))
-    pair = compared(row, place, columns)
+    pair = compared(row, place, columns, heading)
     reason = "" if pair else "which figures this change compares is not clear"
     return Bound(value, meaning, reason, pair, heading)
 

@@ -6,6 +6,7 @@ import re
 from enum import Enum
 
 from workbook.release.reading.tables.binding import of_heading
+from workbook.release.reading.tables.change_headings import says_change
 from workbook.release.reading.words.numbers import lex
 from workbook.release.reading.words.periods import find_years
 from workbook.release.reading.words.terms import Category, find_terms
@@ -35,6 +36,8 @@ TIMES = (Told.PERIOD, Told.MONTHS, Told.YEAR)
 def told_by(heading: str) -> Told:
     """What kind of heading some text is."""
     lexed = lex(heading)
+    if says_change(heading):
+        return Told.CHANGE
     categories = {term.category for term in find_terms(lexed.words)}
     years = [] if lexed.periods else find_years(heading)
     if Category.CHANGE in categories:

@@ -50,7 +50,7 @@ def _begins(step: Step, table: Sequence[Step]) -> bool:
     kinds = [told_by(word) for word in step.words]
     dated = any(kind in (*TIMES, Told.CHANGE) for kind in kinds[:-1])
     ends_dated = kinds[-1] in (*TIMES, Told.CHANGE) if kinds else False
-    return dated or (ends_dated and told_by(table[0].words[-1]) not in TIMES)
+    return dated or (ends_dated and not any(told_by(word) in TIMES for word in table[0].words[-1:]))
 
 
 def _table(steps: Sequence[Step]) -> Table:
