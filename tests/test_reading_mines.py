@@ -85,3 +85,21 @@ def test_the_words_of_somebody_above_a_caption_are_no_part_of_it() -> None:
     quoted = '"Our people worked without an injury."\n\n'
     first, second = AS_TITLES.split("\nKestrel")
     assert whose(OPENING + quoted + first + "\nKestrel" + second)["257,206"] == ("content", "ag", "Copper Hill")
+
+
+def test_a_mine_that_is_named_as_one_among_others_does_not_make_the_figures_of_the_company() -> None:
+    text = "Boskop Corp. milled 41,300 tonnes in the first quarter of 2022. Grades fell, mostly at the Rietvlei mine."
+    assert whose(text)["41,300"] == ("tonnes", None, "Boskop")
+
+
+def test_the_mine_from_which_a_release_opens_is_that_of_the_figures_of_the_company() -> None:
+    text = "Boskop Corp. milled 41,300 tonnes in the first quarter of 2022 at the Rietvlei mine. Grades fell."
+    assert whose(text)["41,300"] == ("tonnes", None, "Rietvlei")
+
+
+def test_a_part_of_a_company_that_only_a_country_names_is_no_mine() -> None:
+    assert mines_in("It was milled at the Mexican operations.", "") == []
+
+
+def test_several_names_before_one_word_for_all_of_them_are_mines_each() -> None:
+    assert mines_in("lower grades at the Dinagat, Tarn and Wairoa operations", "") == ["Dinagat", "Tarn", "Wairoa"]

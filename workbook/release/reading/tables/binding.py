@@ -171,7 +171,8 @@ def _of_title(text: str, mines: KnownMines) -> Meaning:
 def _of_section(row: Row, mines: KnownMines) -> Meaning:
     """A heading between rows says what the rows below it leave open."""
     said = meaning_of(row.section)
-    mine = mines.named_in(row.section)
+    # A mine may have the company's name.
+    mine = mines.named_in(row.section) or (said.entity if said.entity in mines.names else None)
     # Production and costs.
     other = None if said.other and said.basis else said.other
     other = other if mine else of_rows_below(row.section, row.label, other)

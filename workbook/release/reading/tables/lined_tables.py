@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from workbook.release.reading.tables.blocks import blocks_of
 from workbook.release.reading.tables.columns import columns_of
+from workbook.release.reading.tables.labels import Labels
 from workbook.release.reading.tables.lines import SEPARATOR, Line, lines_of
 from workbook.release.reading.tables.lost_places import are_out_of_place, in_order
+from workbook.release.reading.tables.parts_of_totals import under_their_totals
 from workbook.release.reading.tables.table import Row, Table
 from workbook.release.reading.words.numbers import Lexed, PrintedNumber
 
@@ -40,18 +42,21 @@ def read_block(block: list[Line], title: str) -> Table:
     # A line alone behind the headings is the first section's, one before them the table's title.
     titled = block.index(above[-1]) if above else first
     section = next((line.texts[0] for line in reversed(block[titled + 1 : first])), "")
+    labels = Labels()
     for line in block[first:]:
-        label = " ".join(cell.text for cell in line.cells if cell.value is None and cell.text)
-        values = columns.values(line)
         if not line.values:
-            section = label
-        elif values is None or (is_lost and line.values < columns.width):
+            section, labels = " ".join(line.texts), Labels()
+            continue
+        values = columns.values(line)
+        beside, label = labels.of(line)
+        if values is None or (is_lost and line.values < columns.width):
             unplaced += [cell.value for cell in line.cells if cell.value]
         else:
-            rows.append(Row(label, section, values))
+            rows.append(Row(label, f"{section} {beside}".strip(), values))
     alone = [line.texts[0] for line in block[:titled] if len(line.texts) == 1]
     stubs = [line.texts[0] for line in above if len(line.texts) > columns.width]
-    return Table(" ".join(filter(None, [title, *alone, *stubs])), headings, tuple(rows), tuple(unplaced))
+    title = " ".join(filter(None, [title, *alone, *stubs]))
+    return Table(title, headings, tuple(under_their_totals(rows)), tuple(unplaced))
 
 
 def title_before(text: str, start: int) -> str:

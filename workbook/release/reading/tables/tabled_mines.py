@@ -15,11 +15,12 @@ NAME_AT_THE_END = re.compile(r"(?:[A-Z][\w'-]+ ?)+$")
 
 
 def mines_of(table: Table) -> list[str]:
-    """Labels that say nothing else, where the headings say what the figures are; and the other way round."""
+    """Labels that say nothing else, where headings or sections say what the figures are; and the other way round."""
     labels = [of_label(row.label) for row in table.rows]
+    parts = [of_label(row.label) for row in table.rows if _says_what(meaning_of(row.section))]
     sections = [of_label(section) for section in dict.fromkeys(row.section for row in table.rows)]
     headings = [of_heading(heading) for heading in table.columns]
-    named = [*(labels if any(map(_says_what, headings)) else []), *sections]
+    named = [*(labels if any(map(_says_what, headings)) else parts), *sections]
     named += [heading for heading in headings if any(map(_says_what, labels)) or _says_what(heading)]
     return [meaning.entity for meaning in named if meaning.entity and not meaning.total]
 

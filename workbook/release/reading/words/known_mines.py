@@ -10,6 +10,9 @@ from workbook.release.reading.words.meanings import meaning_of
 from workbook.release.reading.words.mines import mines_in
 from workbook.release.reading.words.numbers import Lexed
 
+SENTENCE_END = re.compile(r"[.!?](?=\s)|\n")
+# What stands behind it is a part.
+INCLUDED = re.compile(r"\binclud(?:es|ed|ing)\b", re.IGNORECASE)
 # Words of a title count as a name where they stand at least so often in the text.
 OFTEN = 2
 
@@ -21,6 +24,8 @@ class KnownMines:
     names: tuple[str, ...]
     text: str
     company: str
+    # Whether the only mine is where all comes from that is said of the company.
+    is_all: bool = True
 
     def named_in(self, text: str) -> str | None:
         """The mine that a title names: a known one, or a name that stands elsewhere in the release too."""
@@ -32,7 +37,7 @@ class KnownMines:
     @property
     def only(self) -> str | None:
         """The mine that everything is of, when there is but one."""
-        return self.names[0] if len(self.names) == 1 else None
+        return self.names[0] if len(self.names) == 1 and self.is_all else None
 
     def without_company(self, text: str) -> str:
         """A text without the company's own name, which may be that of a mine too."""
@@ -49,11 +54,21 @@ def known_mines(
     called = mines_in(text, company)
     heads = [name for title in titles for name in called if re.search(rf"\b{re.escape(name)}\b", title, re.IGNORECASE)]
     named = [*tabled, *heads, *(name for title in titles for name in _named_by(title, mines))]
-    named = named or mines_in(lexed.text[:first_table].replace(company or "\n", " "), company)
+    is_all = bool(named)
+    if not named:
+        named = mines_in(lexed.text[:first_table].replace(company or "\n", " "), company)
+        is_all = any(name in _opening(lexed) for name in named)
     first: dict[str, str] = {}
     for name in named:
         first.setdefault(name.casefold(), name)
-    return KnownMines(tuple(sorted(first.values(), key=len, reverse=True)), text, company)
+    return KnownMines(tuple(sorted(first.values(), key=len, reverse=True)), text, company, is_all)
+
+
+def _opening(lexed: Lexed) -> str:
+    """A release up to the end of the first sentence with a figure: further down a mine is one among others."""
+    figure = next((number.end for number in lexed.figures if not number.is_money), len(lexed.text))
+    end = SENTENCE_END.search(lexed.text, figure)
+    return INCLUDED.split(lexed.text[: end.start() if end else len(lexed.text)])[0]
 
 
 def _named_by(title: str, mines: KnownMines) -> list[str]:

@@ -25,13 +25,19 @@ _NO_NAME = re.compile(
     r"description|metric|category|note|contained|payable|ounce|pound|tonne|equivalent|price|realized|provisional|"
     r"january|february|march|april|may|june|july|august|september|october|november|december|the|this|company|"
     r"consolidated|total|combined|change|variance|recovered|mining|processing|development|measure|parameter|spot|assum|ratio|outlook|"
-    r"variations?|days|met(?:re|er)s|bulk|"
+    r"variations?|days|met(?:re|er)s|bulk|record|(?:mexic|americ|peruvi|canadi|australi|afric|brazili|chile|bolivi)an|"
     r"(?:periods?|years?|quarters?|months?|units?|(?:three|six|nine|twelve)(?: months?)?|particulars|details)$",
     re.IGNORECASE,
 )
 _CALLED = rf"{_WORD}(?: (?:(?:de|del|la|las|el|los) )?{_WORD}){{0,3}}?"
-_A_MINE = r"(?:(?:Gold|Silver|Copper|gold|silver|copper|polymetallic) )*(?:[Mm]ines?|[Oo]perations?|[Cc]omplex)\b"
-_NAMED = re.compile(rf"\b(?P<name>{_CALLED}) {_A_MINE}")
+_METALS = r"(?:(?:Gold|Silver|Copper|gold|silver|copper|polymetallic) )*"
+_NAMED = re.compile(rf"\b(?P<name>{_CALLED}) {_METALS}(?:[Mm]ines?|[Oo]perations?|[Cc]omplex)\b")
+# Several names before one word for all of them: the Dinagat, Tarn and Wairoa mines.
+_LISTED = re.compile(
+    rf"\b(?P<names>{_CALLED}(?:, {_CALLED}){{0,5}},? (?:and|&) (?:the )?{_CALLED}) "
+    rf"{_METALS}(?:[Mm]ines|[Oo]perations)\b"
+)
+_AND = re.compile(r",? (?:and|&) (?:the )?|, ")
 # Words in front of a mine that begin a sentence and no name.
 _LEADING = re.compile(r"(?:(?:The|Our|Its|At|From|In|During|For|Both|While) )+")
 # Behind a name stands in which country it is.
@@ -61,7 +67,9 @@ def name_in(words: str, terms: list[Term]) -> str | None:
 
 def called_mines(text: str) -> list[str]:
     """What a text calls a mine, complex or operation, as often as it does."""
-    return [_LEADING.sub("", found["name"]) for found in _NAMED.finditer(text)]
+    called = [(found.start(), found["name"]) for found in _NAMED.finditer(text)]
+    called += [(found.start(), name) for found in _LISTED.finditer(text) for name in _AND.split(found["names"])]
+    return [_LEADING.sub("", name) for _, name in sorted(called)]
 
 
 def mines_in(text: str, company: str) -> list[str]:
