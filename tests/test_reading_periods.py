@@ -92,7 +92,8 @@ def test_a_period_stands_where_its_characters_do() -> None:
         ),
         ("September quarter 2024 (Q1 FY25); June quarter 2024", ["Q1 FY2025", "Q1 FY2025", "Q4 FY2024"]),
         ("LTM 2024, trailing twelve months ended June 30, 2024", ["trailing 12 months 2024", "12 months to June 2024"]),
-        ("Q2 2024 and CY2023", ["Q2 2024", "calendar 2023"]),
+        ("Q2 2024 and CY2023", ["Q2 2024", "FY 2023"]),
+        ("Q2 FY2024 and CY2023", ["Q2 FY2024", "calendar 2023"]),
         ("June 2021 quarter, quarter ended 30 September 2021", ["Q2 2021", "Q3 2021"]),
     ],
 )

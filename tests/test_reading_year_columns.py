@@ -5,6 +5,9 @@ from __future__ import annotations
 import pytest
 
 from workbook.release.reading.reader import read_release
+from workbook.release.reading.tables.whole_years import with_whole_years
+from workbook.release.reading.words.meanings import Meaning
+from workbook.release.reading.words.periods import Period
 
 LAST = "Tarn Silver Corp. reports production for the fourth quarter and year ended December 31, 2021."
 THIRD = "Tarn Silver Corp. announces production for the third quarter ended September 30, 2021."
@@ -54,3 +57,10 @@ def test_a_calendar_year_is_the_year_of_a_company_that_has_no_other() -> None:
     assert list(columns(opening, "| | Q4 2020 | Q3 2020 | CY20 |").values()) == ["Q4 2020", "Q3 2020", "FY 2020"]
     ends_in_june = f"{opening} Its financial year ends on June 30."
     assert list(columns(ends_in_june, "| | Q2 FY21 | Q1 FY21 | CY20 |").values())[-1] == "calendar 2020"
+
+
+def test_years_without_quarters_beside_them_are_left_to_their_title() -> None:
+    years = [Meaning(period=Period(2021)), Meaning(period=Period(2020))]
+    assert with_whole_years(years) == years
+    beside = with_whole_years([Meaning(period=Period(2021, 4, to_date=False)), *years])
+    assert [column.period.label for column in beside if column.period] == ["Q4 2021", "FY 2021", "unclear 2020"]
