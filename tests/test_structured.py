@@ -71,6 +71,8 @@ def test_characters_are_kept_as_printed() -> None:
         (figure(place=[9, 3]), "figures[0]: place is a list, expected two whole numbers"),
         (figure(round_too="100"), 'figures[0]: the key "round_too" is not known: is round_to meant?'),
         (DOCUMENT | {"figures": [FIGURE, FIGURE]}, 'the id "f1" stands for more than one figure.'),
+        (figure(id="prices[0]"), 'the id "prices[0]" is kept for prices, ratios and changes.'),
+        (figure(id="prior1:f1"), 'the id "prior1:f1" is kept for'),
         (DOCUMENT | {"changes": [{"label": "x", "printed": "4%", "prior": "f9"}]}, 'changes[0]: prior is "f9", but no'),
         (
             DOCUMENT | {"prices": [{"period": "Q2 2020", "metal": "ag", "printed": "16.38", "unit": "oz"}]},

@@ -43,14 +43,6 @@ class Stretch(NamedTuple):
         """Each of its quarters."""
         return tuple(stretch(self.year, quarter, quarter) for quarter in range(self.first, self.last + 1))
 
-    def starts_with(self, other: Stretch) -> bool:
-        """Whether another stretch of the same year is its beginning and leaves something over."""
-        return self.year == other.year > 0 and self.first == other.first and other.last < self.last
-
-    def rest_after(self, other: Stretch) -> Stretch:
-        """What is left of it behind its beginning."""
-        return stretch(self.year, other.last + 1, self.last)
-
 
 def stretch(year: int, first: int, last: int) -> Stretch:
     """Quarters of a year, with the label that releases print."""

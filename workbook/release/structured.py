@@ -5,6 +5,7 @@ from __future__ import annotations
 import dataclasses
 import difflib
 import json
+import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from typing import TypeVar
@@ -18,6 +19,8 @@ from workbook.release.units import exchange, fits, rate
 LONGEST_TEXT = 500
 MOST_FIGURES = 100_000
 PROBLEMS_SHOWN = 10
+# What the numbers without an id of their own, and those of earlier releases, are called in answers.
+OWN_IDS = re.compile(r"(?:prices|ratios|changes)\[|prior\d+:")
 
 Record = TypeVar("Record")
 
@@ -63,11 +66,12 @@ def document_of(found: object, name: str) -> Document:
 
 
 def problems_between(document: Document, name: str) -> Iterable[str]:
-    """Ids that stand twice, ids that lead nowhere, and a document without figures."""
+    """Ids that stand twice or for something else, ids that lead nowhere, and a document without figures."""
     ids = [figure.id for figure in document.figures]
     known = set(ids)
     if not ids:
         yield f"{name}: figures is an empty list: there is nothing to tie."
+    yield from (f'{name}: the id "{one}" is kept for prices, ratios and changes.' for one in ids if OWN_IDS.match(one))
     if len(known) < len(ids):
         twice = [one for one, count in Counter(ids).items() if count > 1]
         yield from (f'{name}: the id "{one}" stands for more than one figure.' for one in twice)
