@@ -6,12 +6,8 @@ import pytest
 
 from workbook.release.reading.sentences.asides import asides_of
 from workbook.release.reading.sentences.bound_sentences import Sentences
-from workbook.release.reading.sentences.sentence_exclusions import (
-    about_something_else,
-    excluded,
-    is_difference,
-    is_milled,
-)
+from workbook.release.reading.sentences.other_subjects import other_subject
+from workbook.release.reading.sentences.sentence_exclusions import excluded, is_difference, is_milled
 from workbook.release.reading.sentences.sentence_lists import listed_meanings
 from workbook.release.reading.sentences.sentence_meanings import metals_listed, only_metal, plain_words, stated_meaning
 from workbook.release.reading.sentences.sentence_periods import SentencePeriods
@@ -129,9 +125,12 @@ def test_tonnes_are_milled_and_differences_are_told_by_their_words() -> None:
 
 
 def test_a_sentence_of_plans_is_none_of_production_unless_it_holds_a_result_against_them() -> None:
-    assert about_something_else("The company expects 6.2 million ounces.") != ""
-    assert about_something_else("Guidance is 6.2 million ounces.") != ""
-    assert about_something_else("It made 71,250 ounces, in line with guidance of 290,000 ounces.") == ""
+    held = "It made 71,250 ounces, in line with guidance of 290,000 ounces."
+    begins = {text: other_subject(text) for text in ("The company expects 6.2 million ounces.", "Guidance is 6.2 Moz.")}
+    assert all(other is not None and other.start == 0 for other in begins.values())
+    other = other_subject(held)
+    assert other is not None
+    assert held[: other.start] == "It made 71,250 ounces"
 
 
 def test_a_change_is_of_the_number_that_it_leads_to_or_of_the_one_before_it() -> None:

@@ -16,10 +16,13 @@ from workbook.release.reading.sentences.spoken_numbers import SpokenNumber
 from workbook.release.reading.sentences.stated_changes import TO, ChangeOf, StatedChange, changes_of
 from workbook.release.reading.tables.binding import Bound
 from workbook.release.reading.words.meanings import Meaning
+from workbook.release.reading.words.unit_words import OF_TONS
 
 COMPARING = re.compile(f"(?:{COMPARATOR}|{STARTING})", re.IGNORECASE)
 EQUIVALENT = re.compile(r"\s*\b(?:\w+\s+)?(?:equivalent|eq)\b", re.IGNORECASE)
 SOLD = re.compile(r"\b(?:sold|sales?)\b", re.IGNORECASE)
+SALES = re.compile(r"\bsales\b(?!.*\bproduc)", re.IGNORECASE | re.DOTALL)
+GRADING = re.compile(r"\bgrading\b", re.IGNORECASE)
 WAS_SOLD = re.compile(r"\s*(?:was|were)\s+sold\b", re.IGNORECASE)
 # Digits of one number or of two: 13 430, 13,5%.
 SPLIT = re.compile(r"[ ,\N{NO-BREAK SPACE}]")
@@ -32,8 +35,8 @@ ONE_OF_SEVERAL = "one of several numbers of which only the last says what it is"
 class BoundSentence:
     """One sentence while it is bound: its own figures first, as those that they are compared with are like them.
 
-    `words` are its words from where it begins, `plan` the place from which on it speaks of one, `whose` says of whom
-    each number is, and `alone` is the metal of a release that has no other.
+    `words` are its words from where it begins, `whose` says of whom each number is, and `alone` is the metal of a
+    release that has no other.
     """
 
     start: int
@@ -42,7 +45,6 @@ class BoundSentence:
     periods: SentencePeriods
     whose: Sequence[Whose]
     alone: str | None
-    plan: int | None
     _bound: dict[int, Bound] = field(default_factory=dict)
 
     def bind(self) -> tuple[list[Bound], list[StatedChange]]:
@@ -53,11 +55,9 @@ class BoundSentence:
         later: list[int] = []
         for place, each in enumerate(self.spoken):
             compares_in_brackets |= each.is_in_brackets and each.side is Side.COMPARED
-            if self.plan is not None and each.start > self.plan:
-                self._leave(each, "what it is held against is a plan")
-            elif place in changes:
+            if place in changes:
                 continue
-            elif each.side is Side.COMPARED or (compares_in_brackets and self._is_alike(place, each)):
+            if each.side is Side.COMPARED or (compares_in_brackets and self._is_alike(place, each)):
                 later.append(place)
             else:
                 self._bound[each.start] = self._own(place, each, listed.get(place), changes)
@@ -85,7 +85,7 @@ class BoundSentence:
         told = each.before
         if leading and leading.current == place and listed is None:
             told = self.words[: self.spoken[place - 1].start - self.start]
-            meaning = self._said(each, told) if meaning.metric is None else meaning
+            meaning = self._said(each, told) if meaning.metric in (None, "tonnes") else meaning
             told = leading.before
         before = self._bound.get(self.spoken[place - 1].start) if place else None
         reason = excluded(each.before, each.behind, each.rest) or excluded(told, each.behind, each.rest)
@@ -106,18 +106,31 @@ class BoundSentence:
                 reason = reason or "what stands in the brackets is not said"
             reason = reason or before.reason
             dated = self.periods.of(before.number)
-        elif meaning.metric == "tonnes" and not self._is_milled(each):
+        elif meaning.metric == "tonnes" and (not self._is_milled(each) or self._weighed_metal(place)):
             reason = reason or "the sentence does not say that these tonnes were milled"
         return self._dated(each, meaning.within(self.whose[place].meaning), dated, reason or self.whose[place].reason)
 
     def _is_milled(self, each: SpokenNumber) -> bool:
         return is_milled(self.words[: each.start - self.start] + each.behind, each.rest)
 
+    def _weighed_metal(self, place: int) -> bool:
+        """Whether the sentence weighs metal in tonnes before a number: 470 tonnes of copper (Q2 2016: 490 tonnes)."""
+        before = [self._bound.get(each.start) for each in self.spoken[:place]]
+        return any(one and one.meaning.metric == "content" and one.meaning.unit in OF_TONS for one in before)
+
     def _said(self, each: SpokenNumber, before: str) -> Meaning:
         """What the words say, a sale by whatever word it is told."""
         meaning = stated_meaning(before, each.behind, self.alone)
-        is_sale = SOLD.search(before) or WAS_SOLD.match(each.rest)
+        if meaning.metric is None and meaning.metal and each.number.is_percent and GRADING.search(before):
+            meaning = replace(meaning, metric="grade")
+        is_sale = bool(SOLD.search(before) or WAS_SOLD.match(each.rest))
+        is_sale |= each.follows_money and SALES.search(self._told(each)) is not None
         return replace(meaning, basis="sold") if is_sale and meaning.metric in ("content", "equivalent") else meaning
+
+    def _told(self, each: SpokenNumber) -> str:
+        """What the sentence has told since the last number before one that is no money."""
+        ends = [other.number.end for other in self.spoken if other.start < each.start]
+        return self.words[max(ends, default=self.start) - self.start : each.start - self.start]
 
     def _dated(self, each: SpokenNumber, meaning: Meaning, dated: Dated, reason: str) -> Bound:
         if not dated.is_known:
@@ -147,6 +160,8 @@ class BoundSentence:
         if like is not None and (said.metric != "content" or said.metal is None) and said.unit in (None, like.unit):
             is_same = said.metal in (None, like.metal) and said.metric in (None, like.metric, "tonnes")
             said = replace(like, unit=said.unit or like.unit) if is_same else said
+        elif like is not None and said.metric == like.metric:
+            said = replace(said, basis=said.basis or like.basis)
         elif like is None and said.metric == "tonnes":
             said = replace(said, metric=None)
         dated = self.periods.of(each.number)
@@ -185,8 +200,6 @@ class BoundSentence:
 
     def _change(self, place: int, of: ChangeOf) -> StatedChange | None:
         each = self.spoken[place]
-        if self.plan is not None and each.start > self.plan:
-            return None
         if of.reason or self.whose[place].reason:
             self._leave(each, of.reason or self.whose[place].reason)
             return None

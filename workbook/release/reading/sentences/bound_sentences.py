@@ -8,7 +8,7 @@ from collections.abc import Callable, Container
 
 from workbook.release.reading.sentences.asides import asides_of, headings_of
 from workbook.release.reading.sentences.bound_sentence import BoundSentence
-from workbook.release.reading.sentences.sentence_exclusions import about_something_else, against_a_plan
+from workbook.release.reading.sentences.other_subjects import OtherSubject, other_subject
 from workbook.release.reading.sentences.sentence_meanings import only_metal, plain_words, right_behind
 from workbook.release.reading.sentences.sentence_mines import OF_NOBODY, SentenceMines, Whose
 from workbook.release.reading.sentences.sentence_periods import SentencePeriods
@@ -62,31 +62,27 @@ class Sentences:
             if number.kind is Kind.FIGURE and not number.is_money and number.start not in self._taken
         ]
         owner = self._owner(start, end)
-        about = self._about(start, end)
+        other = other_subject(self._lexed.text[start:end])
+        about = self._about(start, end, other)
         above = self._above(start, heading)
         self._before = None
+        until = start + other.start if other and other.start else end
         if end - start <= LONGEST:
-            periods = SentencePeriods(self._lexed, self._words, start, end, self._placed, above)
+            periods = SentencePeriods(self._lexed, self._words, start, until, self._placed, above)
             self._before = end, periods
+        text = self._lexed.text[start:until]
         if about or not inside:
-            self._goes_on = self._owners.after(self._lexed.text[start:end], (), owner)
+            self._goes_on = self._owners.after(text, (), owner)
             return [Bound(number, Meaning(), about) for number in inside], []
         aside = {number.start: reason for number in inside if (reason := self._aside(number.start))}
         if aside:
             return [Bound(number, Meaning(), aside.get(number.start, NOT_ALONE)) for number in inside], []
-        plan = against_a_plan(self._lexed.text[start:end])
-        spoken = self._spoken(inside, periods, start, end)
-        whose = self._owners.of(self._lexed.text[start:end], periods.told, spoken, start, owner)
-        self._goes_on = self._owners.after(self._lexed.text[start:end], whose, owner)
-        return BoundSentence(
-            start,
-            self._words[start:end],
-            spoken,
-            periods,
-            whose,
-            self._alone,
-            None if plan is None else start + plan,
-        ).bind()
+        spoken = self._spoken([number for number in inside if number.start < until], periods, start, until)
+        whose = self._owners.of(text, periods.told, spoken, start, owner)
+        self._goes_on = self._owners.after(text, whose, owner)
+        bound, changes = BoundSentence(start, self._words[start:until], spoken, periods, whose, self._alone).bind()
+        reason = other.reason if other else ""
+        return [*bound, *(Bound(number, Meaning(), reason) for number in inside if number.start >= until)], changes
 
     def _above(self, start: int, heading: Heading | None) -> SentencePeriods | None:
         """What a sentence without a period goes on from: the sentence before it, or the heading of its paragraph."""
@@ -94,11 +90,11 @@ class Sentences:
             return self._before[1]
         return SentencePeriods(self._lexed, self._words, *heading, self._placed, is_heading=True) if heading else None
 
-    def _about(self, start: int, end: int) -> str:
+    def _about(self, start: int, end: int, other: OtherSubject | None) -> str:
         """Why the numbers of a sentence are no figures of a period's production, where they are none."""
         if end - start > LONGEST or is_table(self._lexed, start, end):
             return "a table whose columns cannot be told apart"
-        return about_something_else(self._lexed.text[start:end])
+        return other.reason if other and other.start == 0 else ""
 
     def _aside(self, at: int) -> str:
         """Why a number stands where the release speaks of something else, if it does."""

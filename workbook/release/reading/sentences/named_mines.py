@@ -20,7 +20,7 @@ OWNED = r"(?:(?:%~*|wholly)[\s-]*owned\s+)?"
 CALLED_A_MINE = re.compile(
     r"\b(?!(?:The|Our|Its|Both|This|Each|All|No|Total|Ore|Gold|Silver|Copper|Consolidated) )"
     rf"(?P<name>{_WORD}(?: (?:de|del|la|el)? ?{_WORD}){{0,2}}) (?:(?:gold|silver|copper) )?"
-    rf"(?:[Mm]ine|unit|[Cc]omplex)\b|(?<=[a-z] )(?P<part>{_WORD}) operations\b"
+    rf"(?:[Mm]ine|unit|[Cc]omplex|[Pp]roject|[Oo]peration)\b|(?<=[a-z] )(?P<part>{_WORD}) operations\b"
 )
 TWO_MINES = re.compile(
     rf"\b(?!(?:The|Our|Its|Both) )(?P<first>{_WORD}(?: {_WORD}){{0,2}}) and "
@@ -31,8 +31,14 @@ HEAD = re.compile(
     r"(?:^|[.!?]\s|\n)[ \t]*(?:[-*\N{BULLET}\N{MIDDLE DOT}\N{EN DASH}][ \t]*)?"
     rf"(?P<name>{_WORD}(?: {_WORD}){{0,2}}?)(?:['\u2019]s)?(?=:|\s)(?:\s+(?:record\s+|quarterly\s+)?"
     r"(?:(?:gold|silver|copper|lead|zinc)\s+)?"
-    r"(?:production|produced|processed|milled|treated|contributed|delivered|recovered)\b|"
+    r"(?:production|produced|processed|milled|treated|contributed|delivered|recovered|reported)\b|"
     r"\s*:\s+[\d,.]+(?:\s+million)?\s*(?:gold\s+|silver\s+)?(?:oz|ounces|lbs?|pounds|tonnes|tons)\b)"
+)
+# A point of a list that begins so names whose it is, be the name written nowhere else.
+POINT = re.compile(
+    r"\n[ \t]*[-*\N{BULLET}\N{MIDDLE DOT}\N{EN DASH}][ \t]*"
+    rf"(?P<name>(?!(?:We|It|They|Both|Group|Crews) ){_WORD}(?: {_WORD}){{0,2}}?)\s+"
+    r"(?:produced|processed|milled|treated|contributed|delivered|reported)\b"
 )
 SITE_BEHIND = re.compile(rf"\s+{SITE}\b|:", re.IGNORECASE)
 AT_BEFORE = re.compile(r"\b(?:at|from|and|our|its)\s+(?:the\s+)?$", re.IGNORECASE)
@@ -46,7 +52,7 @@ TOGETHER = re.compile(
 # Why something came about: a mine that is named there has no part in the number.
 CAUSE = re.compile(
     r"\b(?:due|owing|thanks|because|result(?:ed|ing)?|reflect\w*|driven|attribut\w+|follow\w+|despite|caused?|"
-    r"offset|impact\w*|affect\w*|given|partially|mainly|primarily)\b",
+    r"on the back of|amid|offset|impact\w*|affect\w*|given|partially|mainly|primarily)\b",
     re.IGNORECASE,
 )
 
@@ -110,8 +116,9 @@ class NamedMines:
 
     def _heads(self) -> list[str]:
         """The names that sentences and points begin with: Costa production of, Pilar: 8,145 ounces."""
-        names = [found["name"] for found in HEAD.finditer(self._text)]
-        return [name for name in dict.fromkeys(names) if self._is_name(name)]
+        heads = [found["name"] for found in HEAD.finditer(self._text) if self._is_elsewhere(found["name"])]
+        points = [found["name"] for found in POINT.finditer(self._text)]
+        return [name for name in dict.fromkeys([*heads, *points]) if self._is_name(name)]
 
     def _may_be_company(self, plain: str, found: tuple[int, int, str]) -> bool:
         """Whether a mine's name is the company's short one here: Avino produced, but at Avino, the Avino mine."""
@@ -119,11 +126,14 @@ class NamedMines:
         is_site = SITE_BEHIND.match(plain, end) or AT_BEFORE.search(plain, max(0, start - 20), start)
         return self._mines.company.casefold().startswith(name.casefold()) and not is_site
 
+    def _is_elsewhere(self, words: str) -> bool:
+        """Whether words are written as a name in the middle of another sentence too."""
+        return bool(self._mines.company) and re.search(rf"[a-z,] {re.escape(words)}\b", self._text) is not None
+
     def _is_name(self, words: str) -> bool:
-        """Whether words are written as a name in the middle of another sentence too, and are none of the trade."""
-        inside = re.search(rf"[a-z,] {re.escape(words)}\b", self._text)
+        """Whether words are a name, and neither of the trade nor the company's."""
         is_name = name_in(words, find_terms(words)) == words and not re.search(r"\d", words)
-        return bool(inside and self._mines.company) and is_name and not self.is_company(words)
+        return is_name and not self.is_company(words)
 
     def _known(self, words: str) -> str:
         return self._by_words[" ".join(words.split()).casefold()]

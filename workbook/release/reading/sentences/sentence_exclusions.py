@@ -4,27 +4,6 @@ from __future__ import annotations
 
 import re
 
-# What a whole sentence is about when one of these words stands in it.
-NOT_PRODUCED = re.compile(
-    r"\bdrill\w*|\bintercept\w*|\bintersect\w*|\bassay\w*|\bmineral resources?|\bresources? (?:of|estimate)|"
-    r"\breserves?\b|\binventor\w+|\bcapacity\b|\bnameplate\b|\bexpects?\b|(?<!than )(?<!as )\bexpected\b|\bexpecting\b|"
-    r"\banticipat\w+|\bforecasts?\b|\bplans? to\b|\bestimate[sd]?\b|\blife of mine\b|\bmine life\b|"
-    r"\bhedg\w+|\bshares?\b|"
-    r"\bwarrants?\b|\bsince (?:its )?start|\bworkforce\b|\bhectares?\b|\bmet(?:re|er)s?\b|\bon track\b|"
-    r"\bwill\b|\bwould\b|"
-    r"\btargeting\b|\bpotential\b|\bannual report\b|\bmillion years\b",
-    re.IGNORECASE,
-)
-PLANNED = re.compile(
-    r"\b(?:guidance|budget\w*|outlook|targets?|forecasts?|plan|planned|expectations?)\b", re.IGNORECASE
-)
-# What a figure is held against, with the figure itself before it: in line with guidance of, 6% above budget.
-AGAINST_A_PLAN = re.compile(
-    r",?\s+(?:which (?:was|is|were) |and )?(?:\S+ )?(?:in line with|within|ahead of|towards?|above|below|"
-    r"against|exceed\w*|"
-    r"beat\w*|better than|compared (?:to|with)|representing|or)\s[^;]*$",
-    re.IGNORECASE,
-)
 ANOTHER_RECORD = re.compile(
     r"\b(?:(?:prior|previous|former|last|old|all-time)\s+(?:\w+\s+){0,3}(?:record|high|best)|"
     r"(?:surpass|exceed|beat|break|eclips|topp)\w*\s+(?:\w+\s+){0,4}(?:record|high|best))\b[^;]*$",
@@ -73,26 +52,12 @@ DIFFERENCE_BEHIND = re.compile(
     r"\s*(?:higher|lower|more|less|fewer|above|below|better|ahead|increase|decrease|short)\b",
     re.IGNORECASE,
 )
-CONCENTRATE = re.compile(r"(?<!in )(?<!in a )\bconcentrates?\b", re.IGNORECASE)
+CONCENTRATE = re.compile(r"\bconcentrates?\b", re.IGNORECASE)
+# Metal all the same: tin-in-concentrate, zinc in zinc concentrate.
+IN_CONCENTRATE = re.compile(r"\b(?:contained\s+)?in[\s-]+(?:an?\s+)?(?:\w+\s+){0,2}concentrates?\b", re.IGNORECASE)
+# Glued to a number it is how long something took: a 10-day shutdown.
+LENGTH = re.compile(r"\s?-\s?(?:day|week|month|year|hour|hole|metre|meter|person)s?\b", re.IGNORECASE)
 RANGE = re.compile(r"\s*(?:to|and|-|\N{EN DASH}|\N{EM DASH})\s*(?:US|CDN|A|C)?\$?\s*$", re.IGNORECASE)
-
-
-def about_something_else(sentence: str) -> str:
-    """Why no number of a sentence is a figure of production, as it is about something else as a whole."""
-    said = NOT_PRODUCED.search(sentence)
-    if said:
-        return f"a sentence about what was not produced in a period ({said[0].strip().lower()})"
-    planned = PLANNED.search(sentence)
-    if planned and against_a_plan(sentence) is None:
-        return f"a sentence about what was not produced in a period ({planned[0].lower()})"
-    return ""
-
-
-def against_a_plan(sentence: str) -> int | None:
-    """Where the words begin that hold what was produced against a plan; what stands before them was produced."""
-    planned = PLANNED.search(sentence)
-    held = AGAINST_A_PLAN.search(sentence, 0, planned.end()) if planned else None
-    return held.start() if held else None
 
 
 def excluded(before: str, behind: str, rest: str) -> str:
@@ -110,7 +75,9 @@ def excluded(before: str, behind: str, rest: str) -> str:
     behind_it = DONE_BEHIND.match(rest)
     if (behind_it and NOT_THE_MILL.match(behind_it["done"])) or max(done, default=0) > max(milled, default=0):
         return "what was done with it is not producing, processing or selling it"
-    if CONCENTRATE.search(behind + rest[:20]) or CONCENTRATE.search(before):
+    if LENGTH.match(behind + rest):
+        return "how long something took"
+    if any(CONCENTRATE.search(IN_CONCENTRATE.sub(" ", words)) for words in (behind + rest[:20], before)):
         return "an amount of concentrate, not of metal or ore"
     return ""
 

@@ -85,6 +85,8 @@ def subject_of(words: str) -> Meaning:
     metrics = [term for term in terms if term.category in (Category.METRIC, Category.EQUIVALENT)]
     metals = [] if len(metals_listed(words)) > 1 else [term.value for term in terms if term.category is Category.METAL]
     bases = [term.value for term in terms if term.category is Category.BASIS]
+    # Payable production is payable, in whichever order the two words stand.
+    bases = ["payable"] if "payable" in bases else bases
     if metrics and metrics[-1].category is Category.EQUIVALENT:
         return Meaning(metric="equivalent", metal=metrics[-1].value, basis=bases[-1] if bases else None)
     if metrics and metrics[-1].value != "tonnes":

@@ -42,6 +42,8 @@ class Whose:
 
 
 OF_NOBODY = Whose(Meaning())
+# What holds the figure of a mine is of more than that mine.
+OF_MORE = Whose(Meaning(total=True))
 NOT_SAID = Whose(Meaning(), WHICH_MINE)
 
 
@@ -79,13 +81,13 @@ class SentenceMines:
 
     def after(self, words: str, found: Sequence[Whose], outer: Whose) -> Whose:
         """Of whom the next sentence of a paragraph goes on to speak."""
-        mentions = self._named.mentions(words)
+        mentions = [each for each in self._named.mentions(words) if not each.is_cause]
         if not mentions:
             return found[0] if found and all(each == found[0] for each in found) else outer
         if len({name for each in mentions for name in each.names}) > 1:
             return NOT_SAID if found else OF_NOBODY
         one = self._whose(mentions[0])
-        stays = found and all(each == one for each in found) and not mentions[0].is_cause
+        stays = found and all(each == one for each in found)
         return one if stays or not self._named.are_several else NOT_SAID
 
     def _one(
@@ -102,11 +104,12 @@ class SentenceMines:
                 return NOT_SAID
             return self._of_all if ALL_MINES.search(told, before[-1].end, at) else self._whose(before[-1])
         if behind:
+            between = told[end : behind.start]
+            if A_PART_OF_IT.search(between):
+                return OF_MORE
             until = [each for each in spoken if each.number.end - start <= behind.start][-1]
-            if self._is_from(told, until, start, behind):
-                between = told[end : behind.start]
-                if not (A_PART_OF_IT.search(between) or ALL_MINES.search(told, 0, at)):
-                    return NOT_SAID if ANOTHER_PART.search(between) else self._whose(behind)
+            if self._is_from(told, until, start, behind) and not ALL_MINES.search(told, 0, at):
+                return NOT_SAID if ANOTHER_PART.search(between) else self._whose(behind)
         return self._of_all if ALL_MINES.search(told, 0, at) else OF_NOBODY
 
     @staticmethod

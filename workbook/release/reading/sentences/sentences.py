@@ -13,9 +13,14 @@ _ITEM = (
     r"(?:Silver|Gold|Copper|Lead|Zinc|Mill|Ore|Total|Consolidated|Average)[ ][^\n]{0,60}?"
     r"(?:\b(?:up|down|increas|decreas|declin|improv|rose|fell|was|were|averag|totall|of)\w*[ ]|:[ ]\d)"
 )
+# A point that begins with its amount: 16,361 gold ounces produced in the quarter; and what it cannot stand behind.
+_MADE = r"\d[\d,. ]*(?:million[ ])?(?:[a-z]+[ ]){1,4}(?:produced|processed|milled|treated|recovered|sold)\b"
+_OPENS = (" to", " of", " at", " by", " and", "with", "from", "than", ",", "against", "versus")
+_OPEN = "".join(f"(?<!{word})" for word in _OPENS)
 SENTENCE = re.compile(
     r"\S.*?(?:(?<![A-Z])[.!?][\"\N{RIGHT DOUBLE QUOTATION MARK}]?(?=\s+[\"\N{LEFT DOUBLE QUOTATION MARK}A-Z*(])|"
-    rf"(?=\n[ \t]*(?:\n|{_MARK}[ \t]+[A-Za-z]|{_ITEM}))|\Z)",
+    rf"(?=\n[ \t]*(?:\n|{_MARK}(?:[ \t]+|[ \t]*\n[ \t]*)[A-Za-z]|{_MARK}[ \t]+{_MADE}|{_ITEM}))|"
+    rf"{_OPEN}(?=\n[ \t]*{_MADE})|(?<=[a-z.)%\d])(?=\s[-\N{{EN DASH}}]{{1,2}}\s[A-Z][a-z]+\s)|\Z)",
     re.DOTALL,
 )
 # So many numbers with so few words between them are no sentence.
