@@ -9,7 +9,7 @@ import pytest
 from udfs.errors import WrongKindError
 from workbook.release.intervals import Interval
 from workbook.release.printed_numbers import (
-    SHARE,
+    NOT_ABOVE_ALL,
     interval_of,
     printed_amount,
     printed_grade,
@@ -89,7 +89,7 @@ def test_what_is_no_figure_is_refused(text: str) -> None:
 def test_no_recovery_is_above_all_there_is() -> None:
     band = printed_share("100%")
     assert band is not None
-    assert interval_of(band, SHARE) == ends("0.995", "1")
+    assert interval_of(band, NOT_ABOVE_ALL) == ends("0.995", "1")
 
 
 def test_points_are_told_from_percent() -> None:

@@ -7,12 +7,12 @@ from decimal import Decimal
 import pytest
 
 from workbook.release.intervals import Interval
-from workbook.release.printed_numbers import SHARE, PrintedNumber
+from workbook.release.printed_numbers import NOT_ABOVE_ALL, PrintedNumber
 from workbook.release.shown import amount, between, signed_percent, unit_of
 
 OUNCES = PrintedNumber("f", "silver", "158,286", "oz", Decimal(158_286), Interval(Decimal(0), Decimal(1)))
 PRICE = PrintedNumber("p", "price", "$16.38", "usd/oz", Decimal("16.38"), Interval(Decimal(0), Decimal(1)))
-RECOVERY = PrintedNumber("r", "recovery", "87%", "1", Decimal("0.87"), Interval(Decimal(0), Decimal(1)), SHARE)
+RECOVERY = PrintedNumber("r", "recovery", "87%", "1", Decimal("0.87"), Interval(Decimal(0), Decimal(1)), NOT_ABOVE_ALL)
 
 
 @pytest.mark.parametrize(

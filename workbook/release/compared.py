@@ -12,6 +12,7 @@ from workbook.release.document import Change, Document
 from workbook.release.intervals import INFINITY, NOT_NEGATIVE, ONE, Interval
 from workbook.release.ledger import Ledger, Subject, Unbound
 from workbook.release.printed_numbers import PrintedNumber, interval_of, printed_amount, printed_share, says_points
+from workbook.release.units import SHARE
 
 NOT_BELOW_ALL = Interval(-ONE, INFINITY)
 
@@ -117,10 +118,10 @@ class Binding:
     def read(self, text: str, bound: str | None, limits: Interval) -> tuple[Band, str] | None:
         """A change is a share of one, and so is a recovery; a figure without an id is in whatever unit it is."""
         percent = any("%" in (one or "") for one in (self.change.current_printed, self.change.prior_printed))
-        is_share = self.ledger.numbers[bound].unit == "1" if bound else percent
+        is_share = self.ledger.numbers[bound].unit == SHARE if bound else percent
         if is_share or limits is NOT_BELOW_ALL:
             share = printed_share(text)
-            return None if share is None else (share, "1")
+            return None if share is None else (share, SHARE)
         return printed_amount(text, self.ledger.numbers[bound].unit if bound else "")
 
 

@@ -14,7 +14,7 @@ from workbook.release.document import Document, Figure, Place, Price, Ratio
 from workbook.release.intervals import NOT_NEGATIVE, Interval
 from workbook.release.metals import NAMES
 from workbook.release.printed_numbers import (
-    SHARE,
+    NOT_ABOVE_ALL,
     PrintedNumber,
     interval_of,
     is_nil,
@@ -23,7 +23,7 @@ from workbook.release.printed_numbers import (
     printed_share,
 )
 from workbook.release.spans import Stretch, stretch_of
-from workbook.release.units import fits
+from workbook.release.units import SHARE, fits
 
 PRODUCED = "produced"
 NO_STRETCH = Stretch(0, 0, 0, "")
@@ -149,7 +149,7 @@ class Entry:
         unit = figure.unit
         if figure.metric == "recovery":
             share = printed_share(printed, unit, figure.round_to)
-            amount = None if share is None else (share, "1")
+            amount = None if share is None else (share, SHARE)
         elif figure.metric == "grade":
             amount = printed_grade(printed, unit, figure.round_to)
         else:
@@ -161,7 +161,7 @@ class Entry:
         self.ledger.names.setdefault((subject.entity, subject.total), figure.entity)
         if stretch_of(figure.period) == subject.stretch:
             self.ledger.labels.setdefault(subject.stretch, figure.period)
-        limits = SHARE if figure.metric == "recovery" else NOT_NEGATIVE
+        limits = NOT_ABOVE_ALL if figure.metric == "recovery" else NOT_NEGATIVE
         self.add(id_, self.ledger.words(subject), printed, amount, limits, figure.place)
         self.ledger.subjects[id_] = subject
         if subject not in self.ledger.prints:

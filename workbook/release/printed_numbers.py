@@ -18,7 +18,7 @@ DOTTED_THOUSANDS = re.compile(r"\d{1,3}(?:\.\d{3}){2,}")
 TO_ONE = re.compile(r"\s*:\s*1$|^1\s*:\s*")
 WITH_UNIT = re.compile(r"(?P<figure>.*[\d)])\s*/?\s*(?P<unit>[a-z]+)", re.IGNORECASE | re.DOTALL)
 POINTS = re.compile(r"\s*(?:percentage points?|points?|pts?\.?|ppts?|pps?|p\.p\.)$", re.IGNORECASE)
-SHARE = Interval(ZERO, ONE)
+NOT_ABOVE_ALL = Interval(ZERO, ONE)
 HUNDRED = 100
 
 

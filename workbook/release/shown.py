@@ -7,11 +7,10 @@ from decimal import ROUND_HALF_DOWN, ROUND_HALF_UP, Decimal
 
 from udfs.bands import EXACT
 from workbook.release.intervals import INFINITY, Interval
-from workbook.release.printed_numbers import PrintedNumber
+from workbook.release.printed_numbers import HUNDRED, PrintedNumber
+from workbook.release.units import SHARE
 
 DECIMALS = re.compile(r"\d\.(\d+)")
-SHARE = "1"
-HUNDRED = 100
 AS_WRITTEN = {"moz": "Moz", "mlb": "Mlb", "mt": "Mt"}
 # A whole figure of so much needs no place beyond the printed ones.
 FEW = 1_000

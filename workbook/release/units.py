@@ -44,7 +44,9 @@ SPELLINGS = {
 PER_PRINTED_TON = {"oz/t": MASS_UNITS["oz"], "lb/t": MASS_UNITS["lb"]}
 TONS = {unit: MASSES[unit] for unit in ("t", "st", "lt", "kt", "mt", "kst")}
 ONE_TON = {"t": TONNE, "st": SHORT_TON, "lt": LONG_TON, "kt": TONNE, "mt": TONNE, "kst": SHORT_TON}
-RECOVERIES = {"%": Fraction(1), "1": Fraction(1)}
+# The unit of what is a part of one, as recoveries and changes are kept.
+SHARE = "1"
+RECOVERIES = {"%": Fraction(1), SHARE: Fraction(1)}
 RATE = re.compile(r"(?P<over>[^/]+)/(?P<under>[^/]+)")
 CENTS = {"usc": "usd", "us¢": "usd", "¢": "usd", "cents": "usd"}
 DOLLARS = {"us$": "usd", "$": "usd", "c$": "cad", "ca$": "cad"}

@@ -8,7 +8,7 @@ from workbook.ooxml.package import Package
 from workbook.release.book.figures import PRICE, Book, BookFigure, ChangeKey, Key, figure_of, place_of
 from workbook.release.reading.words.meanings import meaning_of
 from workbook.release.spans import Stretch, stretch_of
-from workbook.release.units import mass
+from workbook.release.units import SHARE, mass
 from workbook.reports.report_ranges import read_named_cell
 from workbook.reports.show import ReportCell, ReportTable, read_report
 
@@ -52,7 +52,7 @@ def enter_highlights(book: Book, table: ReportTable) -> None:
                 enter_figure(book, cell, cell.row, stretch)
             elif len(before) > 1 and (subject := subject_of(cell.row)):
                 key = ChangeKey(*subject, book.who(cell.entity), *before[-2:])
-                book.changes.setdefault(key, entry(cell, "1"))
+                book.changes.setdefault(key, entry(cell, SHARE))
 
 
 def enter_figure(book: Book, cell: ReportCell, words: str, stretch: Stretch) -> None:

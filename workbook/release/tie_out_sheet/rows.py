@@ -12,10 +12,11 @@ from workbook.release.breaks import Break
 from workbook.release.intervals import ZERO, Interval
 from workbook.release.printed_numbers import PrintedNumber
 from workbook.release.reading.files import ReleaseFile
-from workbook.release.shown import SHARE, amount, places_of, unit_of
+from workbook.release.shown import amount, places_of, unit_of
 from workbook.release.standings import ALONE
 from workbook.release.surroundings import place_in
 from workbook.release.tie_out import TieOut
+from workbook.release.units import SHARE
 from workbook.release.verdicts import BREAKS, NOT_DISCLOSED, TIES, TIES_WITHIN_ROUNDING, Judged
 
 TOGETHER, UNBOUND = "breaks together", "not bound"
