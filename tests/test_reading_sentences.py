@@ -239,9 +239,12 @@ def test_what_a_note_says_of_rounding_holds_for_the_figures_that_it_names() -> N
     assert rounded == {"104,400": "100", "13,300": "100", "11,940": None}
 
 
-def test_without_a_note_zeros_are_digits() -> None:
-    text = "In Q1 2023 the mill processed 104,400 tonnes. Costs are rounded to the nearest hundred dollars."
-    assert [each.round_to for each in read_release(text, "A company").document.figures] == [None]
+def test_without_a_note_zeros_of_a_table_are_digits() -> None:
+    text = (
+        "| | Q1 2023 | Q1 2022 |\n| Tonnes milled | 104,400 | 98,700 |\n| Silver (oz) | 13,300 | 12,100 |\n\n"
+        "Costs are rounded to the nearest hundred dollars."
+    )
+    assert [each.round_to for each in read_release(text, "A company").document.figures] == [None] * 4
 
 
 def test_a_name_in_quotation_marks_is_no_quotation() -> None:

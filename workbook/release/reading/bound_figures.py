@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections import defaultdict
+from collections.abc import Iterator
 from dataclasses import replace
 
 from workbook.release.document import Change, Figure, Place, Price, Ratio
@@ -28,10 +29,12 @@ COMPARED_IS_UNBOUND = "one of the figures that this change compares could not be
 class BoundFigures:
     """The figures of one release as they are found; every number that is kept stands under its place."""
 
-    def __init__(self, lexed: Lexed, mines: KnownMines, company: str, year: FinancialYear, reporting: Period) -> None:
+    def __init__(
+        self, lexed: Lexed, mines: KnownMines, company: str | None, year: FinancialYear, reporting: Period
+    ) -> None:
         """`reporting` is the period of whatever names none."""
         self._mines = mines
-        self._company = company
+        self._company = company or CONSOLIDATED
         self._year = year
         self._reporting = reporting
         self._ton = ton_of(lexed.text)
@@ -43,7 +46,8 @@ class BoundFigures:
         self.unbound: dict[Place, str] = {}
         self.known: set[Place] = set()
         self._undated: set[Place] = set()
-        self._has_total = False
+        # A text that names no company speaks of it all the same, as it does in a line called consolidated.
+        self._has_total = company is None
 
     def period(self, said: Period | None) -> Period:
         """A period with what the text leaves open, in the company's years."""
@@ -90,6 +94,12 @@ class BoundFigures:
                 self.unbound[place] = (
                     "no heading says of which period it is, and that of the report is printed otherwise"
                 )
+
+    def of_one_company(self) -> Iterator[Figure]:
+        """The figures; where a line is called consolidated, what names no mine is of that line, even before it."""
+        for figure in self.figures.values():
+            is_its_own = figure.entity == self._company and self._company not in self._mines.names
+            yield replace(figure, entity=CONSOLIDATED, total=True) if is_its_own and self._has_total else figure
 
     def keep_price(self, number: PrintedNumber, metal: str, unit: str, said: Period | None) -> None:
         """Keep a metal's price."""

@@ -78,7 +78,7 @@ class _Reader:
         self.mines = known_mines(lexed, named or "", tabled, [table.title for table in self.tables], first)
         self.company = named or name
         year = financial_year(lexed.text, lexed.periods)
-        self.figures = BoundFigures(lexed, self.mines, self.company, year, reporting_period(lexed, year))
+        self.figures = BoundFigures(lexed, self.mines, named, year, reporting_period(lexed, year))
 
     def read(self) -> Reading:
         figures = self.figures
@@ -109,7 +109,7 @@ class _Reader:
         def is_tabled(place: Place) -> bool:
             return place[0] in taken
 
-        noted = rounded_as_noted(figures.figures.values(), rounding_notes(self.lexed))
+        noted = rounded_as_noted(figures.of_one_company(), rounding_notes(self.lexed))
         document = Document(
             self.company,
             base_metal(self.lexed.words),
