@@ -21,6 +21,7 @@ from workbook.release.reading.stated_figures import StatedFigures
 from workbook.release.reading.tables.binding import Bound, bind_table
 from workbook.release.reading.tables.flattened_tables import flattened_tables
 from workbook.release.reading.tables.lined_tables import lined_tables
+from workbook.release.reading.tables.realized_prices import without_realized_prices
 from workbook.release.reading.tables.stacked_tables import stacked_tables
 from workbook.release.reading.tables.table import Table
 from workbook.release.reading.tables.tabled_mines import mines_of, mines_of_twins
@@ -91,7 +92,10 @@ class _Reader:
         for price in stated_prices(self.lexed):
             if price.number.start not in tabular:
                 figures.keep_price(price.number, price.metal, price.unit, price.period)
-        self._keep([each for table in self.tables for each in bind_table(table, self.mines)])
+        tables = [without_realized_prices(table, self.lexed.text) for table in self.tables]
+        self._keep([each for table, _ in tables for each in bind_table(table, self.mines)])
+        for value in (value for _, realized in tables for value in realized):
+            figures.leave(value, "what metal was sold at is not said to be the price that equivalents are counted at")
         for table in self.tables:
             for value in table.unplaced:
                 figures.leave(value, "in which column of its table it stands is not clear")
