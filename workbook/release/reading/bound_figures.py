@@ -46,6 +46,8 @@ class BoundFigures:
         self.unbound: dict[Place, str] = {}
         self.known: set[Place] = set()
         self._undated: set[Place] = set()
+        # The units in which the release reports a metal so far.
+        self._units: dict[str | None, set[str]] = defaultdict(set)
         # A text that names no company speaks of it all the same, as it does in a line called consolidated.
         self._has_total = company is None
 
@@ -108,6 +110,7 @@ class BoundFigures:
             self.leave(number, NO_PERIOD)
         elif number.kind is Kind.FIGURE:
             self.prices.append(Price(period.label, metal, number.text, unit, place_of(number)))
+            self._units[metal].add(unit.partition("/")[2])
             self.known.add(place_of(number))
 
     def keep_ratio(self, stated: StatedRatio) -> None:
@@ -149,7 +152,7 @@ class BoundFigures:
 
     def _keep_figure(self, bound: Bound) -> None:
         number, meaning = bound.number, bound.meaning
-        unit = None if bound.reason else unit_of(number, meaning, self._ton, self._units_of(meaning.metal))
+        unit = None if bound.reason else unit_of(number, meaning, self._ton, self._units[meaning.metal])
         if unit is None:
             self.leave(number, bound.reason or "in which unit it is nothing says for certain")
             return
@@ -177,6 +180,8 @@ class BoundFigures:
             where=f"line {bisect_right(self._line_ends, place[0]) + 1}",
             place=place,
         )
+        if meaning.metric == "content":
+            self._units[meaning.metal].add(unit)
         self.known.add(place)
 
     def _add_ratio(self, number: PrintedNumber, printed: str, metal: str, to: str, unit: str, period: Period) -> None:
@@ -188,12 +193,6 @@ class BoundFigures:
     def _ratio(self, number: PrintedNumber, printed: str, metal: str, to: str, unit: str, label: str) -> None:
         self.ratios.append(Ratio(label, metal, to, printed, unit, place_of(number)))
         self.known.add(place_of(number))
-
-    def _units_of(self, metal: str | None) -> set[str]:
-        """The units in which the release reports a metal so far."""
-        contents = (each for each in self.figures.values() if each.metal == metal and each.metric == "content")
-        prices = (price.unit.partition("/")[2] for price in self.prices if price.metal == metal)
-        return {*(each.unit for each in contents), *prices}
 
 
 def _is_open(period: Period) -> bool:

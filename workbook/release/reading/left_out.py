@@ -14,8 +14,10 @@ def without(document: Document, why: Mapping[Place, str]) -> tuple[Document, dic
     """A release without the numbers at some places and the changes that compare them; why each is left out."""
     figures = tuple(one for one in document.figures if one.place not in why)
     gone = {one.id for one in document.figures} - {one.id for one in figures}
-    changes = tuple(one for one in document.changes if one.place not in why and not {one.current, one.prior} & gone)
-    orphaned = {one.place: COMPARED_IS_LEFT_OUT for one in document.changes if one not in changes and one.place}
+    left = [one for one in document.changes if one.place in why or {one.current, one.prior} & gone]
+    orphaned = {one.place: COMPARED_IS_LEFT_OUT for one in left if one.place}
+    left_ids = set(map(id, left))
+    changes = tuple(one for one in document.changes if id(one) not in left_ids)
     return (
         replace(
             document,
