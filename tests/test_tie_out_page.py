@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
@@ -77,6 +78,55 @@ def test_it_can_be_used_with_the_keyboard_alone(page: Page) -> None:
     assert "silver content" in page.locator("#about h2").inner_text()
     page.keyboard.press("Tab")
     assert page.evaluate("document.activeElement.tagName") == "BUTTON"
+    page.keyboard.press("Escape")
+    assert page.locator(".chosen, .related").count() == 0
+    assert page.locator("#about").inner_text() == "Choose a number to see what it must agree with."
+
+
+@pytest.mark.browser
+def test_each_place_of_a_figure_that_breaks_says_what_breaks(page: Page) -> None:
+    places = page.locator("article .contradicted", has_text="158,286")
+    assert places.count() == 5
+    for place in places.all():
+        place.click()
+        assert "breaks by equivalent" in page.locator("#about").inner_text()
+
+
+@pytest.mark.browser
+def test_what_a_number_must_agree_with_is_in_sight_on_every_screen(page: Page) -> None:
+    for width in (1400, 900, 420):
+        page.set_viewport_size({"width": width, "height": 800})
+        page.locator("article button", has_text="50,581").first.click()
+        box = page.locator("#about").bounding_box()
+        assert box is not None
+        assert 0 <= box["y"] < box["y"] + box["height"] <= 800
+
+
+@pytest.mark.browser
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_every_number_stands_out_from_its_ground_in_the_light_and_in_the_dark(page: Page, scheme: str) -> None:
+    page.emulate_media(color_scheme="dark" if scheme == "dark" else "light")
+    for look in ("confirmed", "contradicted", "in-doubt"):
+        colours = page.locator(f"article .{look}").first.evaluate(
+            "element => [getComputedStyle(element).color, getComputedStyle(element).backgroundColor]"
+        )
+        ink, ground = (luminance([int(part) for part in re.findall(r"\d+", colour)[:3]]) for colour in colours)
+        # The contrast that WCAG 2.2, criterion 1.4.3, asks of text.
+        assert (max(ink, ground) + 0.05) / (min(ink, ground) + 0.05) >= 4.5
+    assert (luminance([int(part) for part in re.findall(r"\d+", paper(page))[:3]]) < 0.5) == (scheme == "dark")
+
+
+def paper(page: Page) -> str:
+    """The colour that the release is printed on."""
+    colour: str = page.locator("article").evaluate("element => getComputedStyle(element).backgroundColor")
+    return colour
+
+
+def luminance(colour: list[int]) -> float:
+    """How light a colour is, as WCAG 2.2 defines it."""
+    parts = [part / 255 for part in colour]
+    red, green, blue = (part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parts)
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
 
 
 @pytest.mark.browser

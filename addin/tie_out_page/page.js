@@ -59,8 +59,24 @@ function standingOf(figure) {
   return count ? `${figure.standing}, though ${relations} ${count === 1 ? "holds" : "hold"}` : figure.standing;
 }
 
-function tell(button) {
+function relationsOf(figure) {
+  const own = answer.relations.filter((relation) => relation.figures.includes(figure.id));
+  // What breaks at one place of a figure is said at each of them.
+  const broken = answer.breaks
+    .filter((each) => each.culprits.includes(figure.id) || each.suspects.some((one) => one.figures.includes(figure.id)))
+    .flatMap((each) => each.relations.map((number) => answer.relations[number]));
+  return [...new Set([...broken, ...own])];
+}
+
+const hint = [...about.childNodes];
+
+function clear() {
   for (const marked of document.querySelectorAll(".related, .chosen")) marked.classList.remove("related", "chosen");
+  about.replaceChildren(...hint);
+}
+
+function tell(button) {
+  clear();
   button.classList.add("chosen");
   const figure = figures.get(button.dataset.figure);
   if (!figure) {
@@ -71,7 +87,7 @@ function tell(button) {
   title.append(element("span", `${figure.title}${figure.unit && figure.unit !== "1" ? ", " + figure.unit : ""}`));
   const standing = element("p", standingOf(figure));
   const list = element("ul");
-  const relations = answer.relations.filter((relation) => relation.figures.includes(figure.id));
+  const relations = relationsOf(figure);
   relations.sort((one, other) => Number(other.verdict === "breaks") - Number(one.verdict === "breaks"));
   for (const relation of relations) {
     list.append(relationItem(relation, figure.id));
@@ -96,6 +112,9 @@ function follow() {
   }
 }
 addEventListener("hashchange", follow);
+addEventListener("keydown", (event) => {
+  if (event.key === "Escape") clear();
+});
 document.addEventListener("click", (event) => {
   const link = event.target.closest?.("a[href^='#']");
   if (link && link.hash === location.hash) follow();

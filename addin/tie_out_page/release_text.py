@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from html import escape
@@ -37,16 +38,23 @@ def marked_text(text: str, marks: Iterable[Mark]) -> str:
     ordered = sorted(marks, key=lambda mark: mark.start)
     pieces = []
     for found in PARAGRAPH.finditer(text):
-        inside = [mark for mark in ordered if found.start() <= mark.start < found.end()]
-        pieces.append(_block(text, found.start(), found.start() + len(found[0].rstrip()), inside))
+        inside = _between(ordered, found.start(), found.end())
+        start = found.end() - len(found[0].lstrip("\n"))
+        pieces.append(_block(text, start, found.start() + len(found[0].rstrip()), inside))
     return "\n".join(pieces)
+
+
+def _between(marks: Sequence[Mark], start: int, end: int) -> Sequence[Mark]:
+    """Those of ordered marks that begin in a stretch of the text."""
+    first, last = (bisect_left(marks, place, key=lambda mark: mark.start) for place in (start, end))
+    return marks[first:last]
 
 
 def _block(text: str, start: int, end: int, marks: Sequence[Mark]) -> str:
     lines = text[start:end].split("\n")
     filled = [line for line in lines if line.strip()]
     if len(filled) > 1 and all(BARRED.fullmatch(line) for line in filled):
-        return f"<table>{''.join(_rows(text, start, end, marks))}</table>"
+        return f"<table class='printed-rows'>{''.join(_rows(text, start, end, marks))}</table>"
     laid_out = sum(bool(LAID_OUT.search(line.strip())) for line in filled) > 1
     tag = "pre" if laid_out else "p"
     return f"<{tag}>{_inline(text, start, end, marks)}</{tag}>"
@@ -63,8 +71,8 @@ def _rows(text: str, start: int, end: int, marks: Sequence[Mark]) -> Iterator[st
 
 def _inline(text: str, start: int, end: int, marks: Sequence[Mark]) -> str:
     pieces, at = [], start
-    for mark in marks:
-        if start <= mark.start and mark.end <= end and mark.start >= at:
+    for mark in _between(marks, start, end):
+        if mark.end <= end and mark.start >= at:
             pieces += [escape(text[at : mark.start]), mark.html(text[mark.start : mark.end])]
             at = mark.end
     return "".join([*pieces, escape(text[at:end])])
