@@ -30,6 +30,16 @@ def period_of(opening: str, sentence: str = "Silver production was 301,710 ounce
             "August 2, 2022 - Tarn Silver Corp. announces fourth quarter production. Its fiscal year ends on June 30.",
             "Q4 FY2022",
         ),
+        (
+            "for the period ended 30 September 2020\n\nCY20 production is expected at the lower end of guidance.\n\n"
+            "Tarn Silver Corp. presents its Quarterly Activities Report.",
+            "Q3 2020",
+        ),
+        ("September Quarterly highlights\n\n22 October 2020, Tarn Silver Corp.", "Q3 2020"),
+        (
+            "For the three months ended 31 December 2015. Tarn Silver Corp. works on YTD FY 2016.",
+            "3 months to December 2015",
+        ),
     ],
 )
 def test_a_release_reports_what_its_opening_announces_in_the_year_of_its_date(opening: str, period: str) -> None:
@@ -61,6 +71,7 @@ def test_a_year_is_not_taken_from_a_comparison() -> None:
         "Tarn Silver Corp. Announces Q4 and Full Year 2021 Production",
         "Tarn Silver Corp. announces production for the three and nine months ended September 30, 2021.",
         'Tarn Silver Corp. reports on the fourth quarter ("Q4") and 2021 operating results.',
+        "Tarn Silver Corp. Production Report for the twelve months and the fourth quarter ended 31 December 2021",
     ],
 )
 def test_where_two_spans_are_announced_a_sentence_that_names_neither_is_of_none(opening: str) -> None:

@@ -55,6 +55,7 @@ def test_the_year_is_a_whole_one_where_its_last_quarter_is_reported(sentence: st
         ("Silver production was 301,710 ounces (2020: 280,110).", "Q3 2020"),
         ("Silver production was 301,710 ounces (pcp: 280,110 ounces).", "Q3 2020"),
         ("Silver production was 301,710 ounces (3Q20: 280,110 ounces).", "Q3 2020"),
+        ("Silver production was 301,710 ounces (3Q20 production of 280,110 ounces).", "Q3 2020"),
         ("Silver production was 301,710 ounces against 280,110 ounces in the prior corresponding period.", "Q3 2020"),
         ("Silver production was 301,710 ounces, up from 280,110 ounces the quarter before.", "Q2 2021"),
         ("Silver production was 301,710 ounces (prior quarter: 280,110 ounces).", "Q2 2021"),
@@ -89,6 +90,7 @@ def test_a_month_is_no_quarter() -> None:
         "Silver production was 301,710 ounces, similar to the prior quarter.",
         "Silver production was 301,710 ounces, in line with that of the second quarter of 2021.",
         "Quarterly silver production was 301,710 ounces.",
+        "Silver production rose in the third quarter of 2021 compared to the prior quarter and reached 301,710 ounces.",
         "Silver production fell to 301,710 ounces in the quarter under review.",
     ],
 )

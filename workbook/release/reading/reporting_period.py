@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 
+from workbook.release.reading.sentences.other_subjects import other_subject
 from workbook.release.reading.sentences.sentence_sides import Side, marked, sides_of
 from workbook.release.reading.sentences.sentence_times import times_of
 from workbook.release.reading.sentences.sentences import is_table, sentences_of
@@ -31,6 +32,14 @@ YEAR_OF_PRODUCTION = re.compile(
     r"(?:production|operat\w+|results)\b(?! (?:guidance|outlook|forecast|budget|plan|target))",
     re.IGNORECASE,
 )
+# The name of months that are no quarters of a year that is known.
+MONTHS_NAMED = re.compile(r"\d+ months to ")
+QUARTERLY = re.compile(r"\bquarterly\b", re.IGNORECASE)
+PERIOD_ENDED = re.compile(
+    rf"\bperiod\s+(?:ended|ending|to)\s+(?:\d{{1,2}}\s+)?(?P<month>{MONTH})(?:\s+\d{{1,2}})?,?\s+(?P<year>20\d\d)\b",
+    re.IGNORECASE,
+)
+ITEM = re.compile(r"[-*\N{BULLET}\N{EN DASH}\N{MIDDLE DOT}]")
 DAY = re.compile(
     rf"\b(?:(?P<month>{MONTH}) (?P<day>\d{{1,2}})(?:st|nd|rd|th)?,? (?P<year>20\d\d)"
     rf"|(?P<day_before>\d{{1,2}})(?:st|nd|rd|th)?[ -](?P<month_behind>{MONTH})[ ,-]{{1,2}}(?P<year_behind>20\d\d)"
@@ -51,34 +60,52 @@ def reporting_period(lexed: Lexed, year: FinancialYear) -> Period:
     chosen = quarter or announced[0]
     if chosen.year is None:
         chosen = replace(chosen, year=_year_of(chosen, lexed, year, [each for _, periods in named for each in periods]))
-    spans = {period.to_date for period in announced if period.quarter == chosen.quarter}
+    spans = {(period.to_date, period.name) for period in announced if period.quarter == chosen.quarter}
     return replace(chosen, to_date=None) if len(spans) > 1 else chosen
 
 
 def _named(lexed: Lexed, year: FinancialYear) -> Iterator[tuple[str, list[Period]]]:
     """The sentences of the opening that name periods, without those that something is compared with."""
+    is_quarterly = QUARTERLY.search(lexed.text[:OPENING]) is not None
     for start, end in sentences_of(lexed.text[:OPENING]):
         if is_table(lexed, start, end):
             continue
         text = lexed.text[start:end]
+        other = None if ANNOUNCES.search(text) else other_subject(text)
         compared = _compared(lexed, start, end)
         found = [(each.start, each.end, each.period) for each in lexed.periods_between(start, end)]
-        for each in YEAR_OF_PRODUCTION.finditer(text) if ANNOUNCES.search(text) else ():
-            place = start + each.start()
-            if all(not first <= place < last for first, last, _ in found):
-                found.append((place, place + 4, Period(int(each["year"]), LAST_QUARTER, to_date=True)))
-        own = [
-            year.place(period) for place, _, period in sorted(found, key=lambda each: each[0]) if place not in compared
-        ]
-        periods = [period for period in own if period.quarter and period.name is None]
+        for place, period in _unsaid(text, is_quarterly):
+            if all(not first <= start + place < last for first, last, _ in found):
+                found.append((start + place, start + place, period))
+        found.sort(key=lambda each: each[0])
+        until = end if other is None else start + other.start
+        own = [year.place(period) for place, _, period in found if place not in compared and place < until]
+        periods = [period for period in own if _is_of_months(period)]
         if periods:
             yield text, periods
 
 
+def _is_of_months(period: Period) -> bool:
+    """Whether a period is a quarter or some quarters of a year, be that year known or not."""
+    return MONTHS_NAMED.match(period.name) is not None if period.name else period.quarter is not None
+
+
+def _unsaid(text: str, is_quarterly: bool) -> Iterator[tuple[int, Period]]:
+    """What is a period where a release opens, and nowhere else: 2021 production; a quarterly report's period ended."""
+    if ANNOUNCES.search(text):
+        for found in YEAR_OF_PRODUCTION.finditer(text):
+            yield found.start(), Period(int(found["year"]), LAST_QUARTER, to_date=True)
+    for found in PERIOD_ENDED.finditer(text) if is_quarterly else ():
+        month = month_number(found["month"])
+        yield found.start(), Period(int(found["year"]), None, False, months=MONTHS_IN_A_QUARTER, month=month)
+
+
 def _announced(named: Sequence[tuple[str, list[Period]]]) -> list[Period]:
     """The periods of the title and of the sentence that announces; where none does, of the first that names one."""
-    until = next((place for place, (text, _) in enumerate(named[:TITLES]) if _is_announcing(text)), 0)
-    return [period for _, periods in named[: until + 1] for period in periods]
+    until = next((place for place, (text, _) in enumerate(named) if _is_announcing(text)), 0)
+    titles = [periods for text, periods in named[:until][:TITLES] if not ITEM.match(text)]
+    announcing = [periods for _, periods in named[until : until + 1]]
+    return [period for periods in [*titles, *announcing] for period in periods]
 
 
 def _is_announcing(text: str) -> bool:

@@ -18,7 +18,8 @@ _TIME = rf"{TIME}{REST}*+"
 BEHIND_IT = re.compile(
     r"[\s(]*(?:(?:was|were)\s+)?(?:(?:produced|processed|milled|treated|reported|recovered|sold|achieved|"
     r"recorded|payable)\s+)?"
-    rf"(?:(?:in|during|for|of)\s+(?:the\s+)?)?\(?(?P<time>{_TIME})(?!\s*[:=]|\s*[-\u2013\u2014]?\s*[#%]|['\u2019]s)"
+    rf"(?:(?:in|during|for|of)\s+(?:the\s+)?)?\(?(?P<time>{_TIME})(?!\s*[:=]|['\u2019]s|(?:\s+(?:production|output|total|was|were|of|gold|silver|copper|lead|zinc))*"
+    r"\s*[-\u2013\u2014]?\s*[#%])"
 )
 BEFORE_IT = re.compile(rf"(?P<time>{_TIME})(?:['\u2019]s)?\s*(?:[:=\u2013\u2014(-]\s*|(?:was|were|totalled|of)\s+)?$")
 NEAR = 80

@@ -35,12 +35,15 @@ REACH = 60
 EVENTS = re.compile(
     rf"(?P<opened>\()|(?P<closed>\))|(?P<time>{_TIME})|(?P<number>{_NUMBER})|(?P<compared>{COMPARATOR})|"
     rf"(?P<starting>{STARTING})|"
-    r"(?P<anew>;|\bwhile\b|\bwhereas\b|\bbut\b)|(?P<comma>,|:(?!\s*[#%]))|(?P<to>\bto\b)|(?P<at>\bat\b)",
+    r"(?P<anew>;|\bwhile\b|\bwhereas\b|\bbut\b)|(?P<comma>,|:(?!\s*[#%]))|(?P<to>\bto\b)|(?P<at>\bat\b)|"
+    r"(?P<came>\band\s+(?:reached|totall?ed|was|were|came|amounted|stood)\b)",
     re.IGNORECASE,
 )
 UNCHANGED = re.compile(r"\bunchanged\b[^;.]*$", re.IGNORECASE)
+# (Q3 2022: 63,500), (CY19 production of 384,731)
 BRACKETED_TIME = re.compile(
-    rf"\(\s*(?:(?:in|for|the)\s+)*{_TIME}\s*[:=\N{{EN DASH}}\N{{EM DASH}}-]?\s*(?:was\s+|were\s+)?{_NUMBER}"
+    rf"\(\s*(?:(?:in|for|the)\s+)*{_TIME}(?:\s+(?:production|output)\s+of)?\s*[:=\N{{EN DASH}}\N{{EM DASH}}-]?"
+    rf"\s*(?:was\s+|were\s+)?{_NUMBER}"
 )
 FROM = re.compile(r"from", re.IGNORECASE)
 VERB = re.compile(
@@ -119,7 +122,7 @@ def _comes_back(kind: str | None, state: _State, told: str, end: int) -> bool:
     """Compared with Q2 2019, silver rose; from 63,500 in Q3 2022 to 71,250; unchanged from Q3 2022 at 71,250."""
     if state.side is Side.OWN:
         return False
-    if kind == "comma":
+    if kind in ("comma", "came"):
         return state.seen == 0 and state.after_time
     if not state.by_from or re.compile(rf"\s+{_NUMBER}").match(told, end) is None:
         return False

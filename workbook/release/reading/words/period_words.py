@@ -80,7 +80,7 @@ _WORDS = {
         rf"\bquarterly (?:\w+ ){{0,4}}(?:report|update|results|production|review|statement)"
         rf"(?: for the period| ?[,:(-]| ?\N{{EN DASH}}|(?= )) (?:(?:ended|ending|to) )?(?:{_LAST_DAY} )?{_MONTH}"
         rf"(?: {_LAST_DAY}\b)?(?! \d{{1,2}}\b)(?:{_OF_YEAR}|{_SHORT})",
-        rf"\b{_MONTH}(?:{_OF_YEAR}|{_SHORT})\s+quarterly\b",
+        rf"\b{_MONTH}(?:{_OF_YEAR}|{_SHORT})?\s+quarterly\b",
         rf"\b{_MONTH}{_YEAR_IF_SAID}[ -](?:{_QUARTER}|Q\b(?![1-4]))",
         rf"\b{_MONTH} {_QUARTER}(?:{_OF_YEAR}|{_SHORT})",
         rf"{_Q}\b(?!\d)",
@@ -134,8 +134,9 @@ def _compiled(text: str) -> re.Pattern[str]:
 PATTERNS = [(kind, _compiled(text)) for kind, texts in _WORDS.items() for text in texts]
 # Three and nine months ended September 30, 2022: what stands before the and is a period of its own.
 JOINED = _compiled(
-    rf"\b(?P<first>(?:{_COUNT})(?:[ -]months?)?|{_QUARTER})(?: periods?)?(?:,? and|,|/| &) ?(?:the )?"
-    rf"(?=(?:(?:{_COUNT})[ -]{_MONTHS}|(?:(?:fiscal|financial|full|half)[ -])?years?){_ENDED})"
+    rf"\b(?P<first>(?:{_COUNT})(?:[ -]months?)?|{_QUARTER})(?: periods?)?(?:,?\s+and\b|,|/| &)\s*(?:the )?"
+    rf"(?=(?:(?:{_COUNT})[ -]{_MONTHS}|(?:(?:fiscal|financial|full|half)[ -])?years?"
+    rf"|(?:{_ORDINAL})[ -]{_QUARTER}){_ENDED})"
 )
 # What is a period in a heading; what it is in a sentence, the sentence has to say.
 HEADINGS = [

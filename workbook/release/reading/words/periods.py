@@ -23,7 +23,7 @@ MONTHS_IN_A_QUARTER, MONTHS_IN_A_HALF = 3, 6
 SECOND_HALF = "H2"
 TRAILING = "trailing 12 months"
 # Periods that stand beside each other with no more than this between them are named together.
-AND = re.compile(r"\s*(?:,? and|&|/|,)\s+(?:the\s+)?", re.IGNORECASE)
+AND = re.compile(r"\s*(?:,?\s+and|&|/|,)\s+(?:the\s+)?", re.IGNORECASE)
 BACK = {"a year before": LAST_QUARTER, "a quarter before": 1, "this quarter": 0}
 # What a period is called whose heading names several, or a year of which it may be any part.
 UNCLEAR = "unclear"
