@@ -40,6 +40,13 @@ def test_a_dash_as_grade_of_metal_that_was_made_says_only_that_none_is_printed()
     assert tied(*first, *second, *mine("All", "150,000", "-", "-", "257,206")).breaks == ()
 
 
+def test_a_dash_as_total_of_mines_that_print_more_than_nil_is_no_total() -> None:
+    """Fortuna, Q3 2020: the tonnes of each mine, and a dash below them."""
+    found = tied(*mine("A", "362,228", "1.01", "-", "-"), figure("all", "tonnes", "-", "All"))
+    assert found.breaks == ()
+    assert "all" not in found.numbers
+
+
 @pytest.mark.parametrize(("printed", "said"), [("66.7", "ties"), ("100", "ties"), ("80", "breaks")])
 def test_a_consolidated_grade_is_over_all_ore_or_over_that_of_the_mines_with_the_metal(printed: str, said: str) -> None:
     """(100,000 x 100 + 50,000 x 0) / 150,000 is 66.7 g/t; over the ore of A alone it is 100."""

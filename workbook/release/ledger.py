@@ -119,13 +119,15 @@ class Entry:
         return len({one.entity for one in self.document.figures if one.total}) == 1
 
     @cached_property
-    def made(self) -> frozenset[Subject]:
-        """The contents that are printed and are not nil."""
-        return frozenset(
-            subject_of(one, self.document.base_metal, self.sole_total)
-            for one in self.document.figures
-            if one.metric == "content" and one.printed and not is_nil(one.printed)
-        )
+    def more_than_nil(self) -> frozenset[Subject]:
+        """What is printed and is not nil."""
+        printed = (one for one in self.document.figures if one.printed and not is_nil(one.printed))
+        return frozenset(subject_of(one, self.document.base_metal, self.sole_total) for one in printed)
+
+    @cached_property
+    def of_any_mine(self) -> frozenset[Subject]:
+        """What some mine prints and is not nil, whichever mine it is."""
+        return frozenset(one._replace(entity="") for one in self.more_than_nil if not one.total)
 
     def enter(self) -> None:
         """Read every printed number of the document; what cannot be read is listed, not dropped."""
@@ -169,9 +171,12 @@ class Entry:
         self.ledger.prints[subject].append(id_)
 
     def is_left_out(self, subject: Subject, printed: str) -> bool:
-        """Whether a dash as grade or recovery only says that none is printed: metal was made, so it is not nil."""
+        """Whether a dash only says that none is printed: a grade of metal that was made, a total of mines that made it."""
+        if not is_nil(printed):
+            return False
         is_average = subject.metric in ("grade", "recovery")
-        return is_average and is_nil(printed) and subject._replace(metric="content", basis=PRODUCED) in self.made
+        of_metal_made = is_average and subject._replace(metric="content", basis=PRODUCED) in self.more_than_nil
+        return of_metal_made or (subject.total and subject._replace(entity="", total=False) in self.of_any_mine)
 
     def price(self, price: Price, id_: str, printed: str) -> None:
         stretch = stretch_of(price.period)
