@@ -89,3 +89,16 @@ def test_a_metal_that_the_half_year_does_not_print_is_not_left_out_of_it() -> No
         figure("e", EQUIVALENT, "3,200", **half),
     ]
     assert verdict(tied(*figures, prices=prices("Q1", "Q2")), EQUIVALENT, "e") == "not disclosed"
+
+
+@pytest.mark.parametrize(("printed", "said"), [("1,100", "not disclosed"), ("900", "breaks")])
+def test_a_metal_that_a_mine_prints_for_another_quarter_may_be_in_its_equivalent(printed: str, said: str) -> None:
+    """200 oz of silver and 10 of gold at 80 are 1,000; with the copper that is not printed more, and never less."""
+    figures = [
+        figure("s", "content", "200"),
+        figure("g", "content", "10", metal="au"),
+        figure("c", "content", "2,000", metal="cu", unit="lb", period="Q2 2020"),
+        figure("e", EQUIVALENT, printed),
+    ]
+    of_precious = tuple(price for price in prices("Q1") if price.metal != "cu")
+    assert verdict(tied(*figures, prices=of_precious), EQUIVALENT, "e") == said

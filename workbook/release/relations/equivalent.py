@@ -75,10 +75,15 @@ def ways_of(expression: Expression | None, *, is_open: bool) -> tuple[Expression
 
 
 def silent_metals(rates: Rates, subject: Subject, amounts: dict[str, Amount]) -> list[str]:
-    """Metals that the equivalent may count and that are not printed: the base metal, and any a price is given for."""
+    """Metals that the equivalent may count and that are not printed.
+
+    They are the base metal, any that a price is given for, and any that the same mine prints for another period.
+    """
     printed = {one.metal for one in rates.ledger.prints if one.metric == "content"}
     priced = [rates, *(replace(rates, stretch=quarter) for quarter in subject.stretch.quarters)]
-    expected = [metal for metal in NAMES if metal in printed and any(one.knows(metal) for one in priced)]
+    own = {one.metal for one in rates.ledger.prints if one.metric == "content" and one.entity == subject.entity}
+    counted = own | {metal for metal in printed if any(one.knows(metal) for one in priced)}
+    expected = [metal for metal in NAMES if metal in counted]
     expected += [rates.base] if rates.base not in expected else []
     return [metal for metal in expected if metal not in amounts]
 
