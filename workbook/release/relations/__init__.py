@@ -17,5 +17,11 @@ KINDS = (repetitions, contents, footings_of_mines, footings_over_time, weighting
 
 
 def find_relations(ledger: Ledger, compared: list[Compared]) -> list[Relation]:
-    """Everything that the printed numbers of a release must hold among themselves."""
-    return [relation for kind in KINDS for relation in kind(ledger)] + list(changes(ledger, compared))
+    """Everything that the printed numbers of a release must hold among themselves and with those of earlier ones."""
+    found = [relation for kind in KINDS for relation in kind(ledger)] + list(changes(ledger, compared))
+    return [one for one in found if is_of_this_release(ledger, one)]
+
+
+def is_of_this_release(ledger: Ledger, relation: Relation) -> bool:
+    """Whether a number of the release itself is in it: what earlier ones print has been published, right or wrong."""
+    return any(not ledger.numbers[figure].earlier for figure in relation.figures)
