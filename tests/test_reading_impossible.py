@@ -71,3 +71,12 @@ def test_a_producer_of_platinum_that_counts_a_sum_of_metals_has_no_single_metal(
         "Tarn",
     )
     assert reading.document.figures == ()
+
+
+def test_platinum_before_a_sum_of_platinum_metals_is_not_the_metal_of_its_ounces() -> None:
+    reading = read_release(
+        "24 April 2018 - Tarn Platinum achieved an 8% increase in platinum group metals (PGM) production to "
+        "1.1-million ounces for the quarter ended March 31. Platinum output was 605 200 oz.",
+        "Tarn",
+    )
+    assert "1.1 million" not in [each.printed for each in reading.document.figures]

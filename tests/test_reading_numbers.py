@@ -27,6 +27,7 @@ def kinds(text: str) -> list[tuple[str, Kind]]:
         ("17.4-million pounds and 2,806kt, 136.7K oz", ["17.4 million", "2,806", "136.7"]),
         ("12 400 oz of 4E, 5E+Au and 2PGE+Au", ["12", "400"]),
         ("1.553.217 ounces", ["1.553.217"]),
+        ("2Moz of silver", ["2"]),
         ("-16%, \N{MINUS SIGN}2.5 and \N{EN DASH}3%", ["-16%", "\N{MINUS SIGN}2.5", "\N{EN DASH}3%"]),
     ],
 )
@@ -52,6 +53,10 @@ def test_a_figure_keeps_all_of_its_characters(text: str, figures: list[str]) -> 
         ("at a 60:1 silver to gold ratio", Kind.RATIO),
         ("Ore milled(3) in the mill", Kind.MARK),
         ("AgEq (oz)1", Kind.MARK),
+        ("Gold equivalent produced (1) (oz.)", Kind.MARK),
+        ("Silver equivalent (2) |", Kind.MARK),
+        ("Product costing (1) - Cash cost", Kind.MARK),
+        ("1AgEq ounces are counted", Kind.MARK),
     ],
 )
 def test_what_is_no_figure_is_told_for_what_it_is(text: str, kind: Kind) -> None:

@@ -154,3 +154,30 @@ def test_a_scale_over_rows_counts_for_the_units_that_they_name() -> None:
         "Tarn",
     )
     assert units(reading) == ["koz", "koz"]
+
+
+@pytest.mark.parametrize(
+    ("beside", "unit"),
+    [
+        ("Head grades were 4.1 g/t of gold.", "t"),
+        ("Costs were $84 per tonne.", "t"),
+        ("Head grades were 0.12 ounces per ton of gold.", "st"),
+        ("Head grades were 0.12 oz/ton of gold. Drilling met 3.2 metres at 8.1 g/t of gold.", "st"),
+        ("The Company counts in short tons.", "st"),
+    ],
+)
+def test_tons_are_metric_or_short_as_the_release_counts_elsewhere(beside: str, unit: str) -> None:
+    reading = read_release(
+        f"Tarn Metals Inc. milled 34,900 tons of ore in the second quarter of 2025. {beside}", "Tarn"
+    )
+    assert {each.printed: each.unit for each in reading.document.figures}["34,900"] == unit
+
+
+@pytest.mark.parametrize("beside", ["", "Grades were 0.12 oz/ton, or 4.1 g/t, and costs $84 per tonne."])
+def test_tons_that_may_be_of_either_kind_are_left_unbound(beside: str) -> None:
+    reading = read_release(
+        f"Tarn Metals Inc. milled 34,900 tons of ore in the second quarter of 2025. {beside}", "Tarn"
+    )
+    assert {each.printed: each.reason for each in reading.unbound}["34,900"] == (
+        "in which unit it is nothing says for certain"
+    )

@@ -12,20 +12,29 @@ from workbook.release.reading.words.unit_words import (
     METRIC_OR_MILLION_TONNES,
     OUNCES_A_TON_OF_EITHER_KIND,
     SCALED,
+    THOUSANDS,
+    TONS_OF_EITHER_KIND,
 )
 
 TONS = re.compile(r"\b(?<!metric )tons\b", re.IGNORECASE)
-# Grams are of metric tons, however these are spelled.
-METRIC = re.compile(r"tonne|metric ton|\bgpt\b|\bg(?:r|ms?|rams?)?\.? ?(?:/|per) ?t", re.IGNORECASE)
+TONNES = re.compile(r"tonne|metric ton", re.IGNORECASE)
+# Grams are of metric tons, and ounces a ton of short ones; those a t may be of either.
+GRAMS = re.compile(r"\bgpt\b|\bg(?:r|ms?|rams?)?\.? ?(?:/|per) ?t", re.IGNORECASE)
+OUNCES = re.compile(r"\bshort tons?\b|\bopt\b|\b(?:oz|ounces?)\.? ?(?:/|per) ?(?:st|tons?)\b", re.IGNORECASE)
+OUNCES_A_T = re.compile(r"\b(?:oz|ounces?)\.? ?(?:/|per) ?t\b", re.IGNORECASE)
 THOUSAND = 1_000
 
 
-def ton_of(text: str) -> str:
-    """Which ton a release counts in where it does not say: short tons where it speaks of tons and nothing metric."""
-    return "st" if TONS.search(text) and not METRIC.search(text) else "t"
+def ton_of(text: str) -> str | None:
+    """Which ton a release counts in where it does not say; None where its tons may be of either kind."""
+    in_grams, in_tonnes = GRAMS.search(text), TONNES.search(text)
+    in_short_tons = OUNCES.search(text) or (OUNCES_A_T.search(text) and not (in_grams or in_tonnes))
+    if in_short_tons:
+        return None if in_grams and in_tonnes else "st"
+    return "t" if in_grams or in_tonnes or not TONS.search(text) else None
 
 
-def unit_of(number: PrintedNumber, meaning: Meaning, ton: str, told: Set[str]) -> str | None:
+def unit_of(number: PrintedNumber, meaning: Meaning, ton: str | None, told: Set[str]) -> str | None:
     """The unit as said, or the one that the trade and this release leave no doubt of; None where they do.
 
     `ton` is that of the release, `told` are the units in which it reports the metal elsewhere.
@@ -35,6 +44,10 @@ def unit_of(number: PrintedNumber, meaning: Meaning, ton: str, told: Set[str]) -
         return "%"
     if unit == OUNCES_A_TON_OF_EITHER_KIND:
         return "oz/st" if ton == "st" else None
+    if unit == TONS_OF_EITHER_KIND:
+        return ton
+    if unit == SCALED[THOUSANDS][TONS_OF_EITHER_KIND]:
+        return SCALED[THOUSANDS].get(ton or "")
     if unit == METRIC_OR_MILLION_TONNES:
         return tonnes_or_millions(number)
     if unit in SCALED:
@@ -43,7 +56,7 @@ def unit_of(number: PrintedNumber, meaning: Meaning, ton: str, told: Set[str]) -
     return unit or usual_unit(meaning, ton, told)
 
 
-def usual_unit(meaning: Meaning, ton: str, told: Set[str]) -> str | None:
+def usual_unit(meaning: Meaning, ton: str | None, told: Set[str]) -> str | None:
     """The unit that goes without saying."""
     if meaning.metric == "tonnes":
         return ton

@@ -85,7 +85,8 @@ class BoundSentence:
         told = each.before
         if leading and leading.current == place and listed is None:
             told = self.words[: self.spoken[place - 1].start - self.start]
-            meaning = self._said(each, told) if meaning.metric in (None, "tonnes") else meaning
+            is_open = meaning.metric in (None, "tonnes") and meaning.other is None
+            meaning = self._said(each, told) if is_open else meaning
             told = leading.before
         before = self._bound.get(self.spoken[place - 1].start) if place else None
         reason = excluded(each.before, each.behind, each.rest) or excluded(told, each.behind, each.rest)

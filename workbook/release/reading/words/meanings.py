@@ -9,7 +9,7 @@ from workbook.release.reading.words.mines import name_in
 from workbook.release.reading.words.numbers import lex
 from workbook.release.reading.words.periods import UNCLEAR, Period, find_headed, period_of
 from workbook.release.reading.words.terms import MOST_KEPT, Category, Term, find_terms
-from workbook.release.reading.words.unit_words import METRIC_OR_MILLION_TONNES, OF_TONS, SCALED
+from workbook.release.reading.words.unit_words import METRIC_OR_MILLION_TONNES, OF_TONS, SCALED, TONS_OF_EITHER_KIND
 
 PRECIOUS = {"ag", "au", "pt", "pd"}
 PART_OF_AN_EQUIVALENT = "a part of an equivalent"
@@ -84,7 +84,9 @@ def _tons(terms: list[Term]) -> list[str]:
     """The tons of tonnes milled, where their words say which."""
     milled = [term.text.lower() for term in terms if term.category is Category.METRIC and term.value == "tonnes"]
     spelled = " ".join(milled)
-    return ["st"] if "short" in spelled else ["t"] if "metric" in spelled or "tonne" in spelled else []
+    if "short" in spelled:
+        return ["st"]
+    return ["t"] if "metric" in spelled or "tonne" in spelled else [TONS_OF_EITHER_KIND] if "tons" in spelled else []
 
 
 def _unit(units: list[str]) -> str | None:

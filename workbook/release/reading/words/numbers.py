@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator
+from collections.abc import Iterator, Set
 from dataclasses import dataclass
 from enum import Enum
 from functools import cached_property
@@ -71,6 +71,8 @@ _OTHERS = (
     (Kind.MARK, r"\[\d{1,2}(?:, ?\d{1,2})*\](?:, ?\[?\d\]?(?![\d.,%]))*|(?<=[\d%\]])\([a-f]\)"),
     (Kind.MARK, r"(?<=[A-Za-z)])\(\d{1,2}\)(?:, ?\(?\d\)?(?![\d.,%]))*|\(\d{1,2}\)(?=[ \t]*[A-Z][a-z])"),
     (Kind.MARK, r"(?<=[a-z)\]*])\d{1,2}(?:, ?\d)?(?![\d.,%])"),
+    (Kind.MARK, r"(?<=[A-Za-z)] )\([1-9]\)(?=[ \t]*(?:[|(\n]|- [A-Z]|$)|  )"),
+    (Kind.MARK, r"^[ \t]*\d{1,2}(?![MK](?:oz|t|lb))(?=[A-Z][a-z]+(?:[A-Z][a-z]+)?\s+[a-z])"),
     (Kind.MARK, r"^[ \t]*\(?\d{1,2}[.)](?=\s+\D)|(?<=[.;] )\(?\d{1,2}[.)](?= [A-Z])"),
 )  # fmt: skip
 OTHERS = [(kind, re.compile(text, re.MULTILINE)) for kind, text in _OTHERS]
@@ -155,16 +157,19 @@ def lex(text: str) -> Lexed:
         found = [PrintedNumber(each[0], each.start(), each.end(), kind) for each in pattern.finditer(rest)]
         numbers += found
         rest = _blank(rest, ((each.start, each.end) for each in found))
+    marks = {number.end for number in numbers if number.kind is Kind.MARK}
     for kind, pattern in ((Kind.FIGURE, FIGURE), (Kind.NIL, NIL), (Kind.ABSENT, ABSENT)):
-        found = [_trimmed(each, kind) for each in pattern.finditer(rest) if not _is_within_range(text, each, kind)]
+        found = [_trimmed(each, kind) for each in pattern.finditer(rest)]
+        found = [each for each in found if kind is not Kind.NIL or not _joins(text, each, marks)]
         numbers += found
         rest = _blank(rest, ((each.start, each.end) for each in found))
     return Lexed(text, sorted(numbers, key=lambda number: number.start), periods, rest)
 
 
-def _is_within_range(text: str, found: re.Match[str], kind: Kind) -> bool:
-    """Whether a dash leads to a number: 366,000-389,000."""
-    return kind is Kind.NIL and text[found.end() : found.end() + 1].isdigit()
+def _joins(text: str, dash: PrintedNumber, marks: Set[int]) -> bool:
+    """Whether a dash leads to a number or to words behind a footnote mark: 366,000-389,000; costs (1) - per ounce."""
+    behind = text[dash.end : dash.end + 2]
+    return behind[:1].isdigit() or (dash.start - 1 in marks and behind[:1] == " " and behind[1:].isalpha())
 
 
 def _trimmed(found: re.Match[str], kind: Kind) -> PrintedNumber:
