@@ -171,7 +171,7 @@ class Entry:
         self.ledger.prints[subject].append(id_)
 
     def is_left_out(self, subject: Subject, printed: str) -> bool:
-        """Whether a dash only says that none is printed: the grade of metal that was made, the total of what mines made."""
+        """Whether a dash only says that none is printed: a grade of metal that was made, a total of such mines."""
         if not is_nil(printed):
             return False
         is_average = subject.metric in ("grade", "recovery")

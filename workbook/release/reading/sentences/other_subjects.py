@@ -23,7 +23,8 @@ PLANNED = re.compile(
 # What a figure is held against, with the figure itself before it: in line with guidance of, 6% above budget.
 AGAINST_A_PLAN = re.compile(
     r",?\s+(?:which (?:was|is|were) |and )?(?:(?:\w+ly|well|also|just) )?"
-    r"(?:in line with|within|ahead of|towards?|above|below|against|exceed\w*|beat\w*|better than|compared (?:to|with)|representing|or)\s[^;]*$",
+    r"(?:in line with|within|ahead of|towards?|above|below|against|exceed\w*|beat\w*|"
+    r"better than|compared (?:to|with)|representing|or)\s[^;]*$",
     re.IGNORECASE,
 )
 # Where another clause begins.
