@@ -80,3 +80,12 @@ def test_platinum_before_a_sum_of_platinum_metals_is_not_the_metal_of_its_ounces
         "Tarn",
     )
     assert "1.1 million" not in [each.printed for each in reading.document.figures]
+
+
+def test_what_several_platinum_metals_and_gold_are_together_is_not_gold() -> None:
+    reading = read_release(
+        "Tarn Platinum reported a 7.7% increase in platinum, palladium, rhodium, iridium, ruthenium and gold "
+        "metals-in-concentrate production to 124 000 oz for the first quarter of 2022.",
+        "Tarn",
+    )
+    assert reading.document.figures == ()

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from workbook.release.reading.reader import Reading, read_release
+from workbook.release.reading.tables.no_figures import is_tonnes_milled, no_figure, no_table
 
 OPENING = "Tarn Metals Inc. announces third quarter 2021 production of the Tarn mine\n\n"
 HEADING = "| | Q3 2021 | Q3 2020 |\n"
@@ -161,3 +162,23 @@ def test_a_dash_in_a_range_is_not_nil() -> None:
         "Tarn Mining produced 99,855t of copper in Q3 2023 against a range of 366,000-389,000t.", "T"
     )
     assert "-" not in [each.printed for each in reading.document.figures]
+
+
+@pytest.mark.parametrize("mine", ["Black Swan", "Blackwater", "Plantation", "Minera Valle", "Wastell Creek", "Stripe"])
+def test_a_name_that_holds_such_a_word_is_a_name(mine: str) -> None:
+    assert no_figure(mine) is None
+
+
+@pytest.mark.parametrize("label", ["Ore (t)", "Total ore (kt)", "Milled (dmt)", "Ore to the mill (t)", "Tonnes"])
+def test_tonnes_of_ore_and_mills_are_milled(label: str) -> None:
+    assert is_tonnes_milled(label)
+
+
+@pytest.mark.parametrize("label", ["Open pit (t)", "Black Swan (t)", "Carbon (t)", "Magnetite (kt)"])
+def test_tonnes_of_anything_else_are_not(label: str) -> None:
+    assert not is_tonnes_milled(label)
+
+
+@pytest.mark.parametrize("title", ["Q3 2021 results against guidance", "Production and guidance", "Production by mine"])
+def test_a_title_of_what_was_done_beside_what_was_planned_is_no_title_of_plans(title: str) -> None:
+    assert no_table(title) is None

@@ -91,8 +91,7 @@ def subject_of(words: str) -> Meaning:
         return Meaning(metric="equivalent", metal=metrics[-1].value, basis=bases[-1] if bases else None)
     if metrics and metrics[-1].value != "tonnes":
         return Meaning(metric=metrics[-1].value, metal=metals[-1] if metals else None)
-    last = [term.value for term in terms if term.category is Category.METAL or term.value == SUM_OF_METALS]
-    metal = metals[-1] if metals and last[-1] != SUM_OF_METALS else None
+    metal = metals[-1] if metals and SUM_OF_METALS not in other else None
     return Meaning(
         metric="content" if metal and bases else None,
         metal=metal,

@@ -47,6 +47,7 @@ _OF_THE_MILL = r"(?: \w+)? ?(?:throughput|processed)?"
 _MOVED = r"(?:mined|moved|removed|stripped|stacked|placed)"
 # PGMs, 4E, 5E+Au: of no single metal.
 SUM_OF_METALS = "a sum of platinum metals"
+_RARE = r"rhodium|iridium|ruthenium|osmium"
 _AND_GOLD = r"(?: ?\+ ?Au)?"
 _CHANGED = r"(?:change|variance|variation|var\.?|difference)"
 _VOCABULARY: tuple[tuple[Category, str, str], ...] = (
@@ -55,7 +56,7 @@ _VOCABULARY: tuple[tuple[Category, str, str], ...] = (
     (Category.EQUIVALENT, "au", r"GEOs?"),
     (Category.OTHER, "price", rf"{_PER_OUNCE}|{_PER_POUND}|(?:realized |average |metals? )*prices?"),
     (Category.OTHER, "spot", r"(?:average |at )?spot(?: (?:metal )?prices?)?"),
-    (Category.OTHER, SUM_OF_METALS, rf"(?:[2-7]E|[2-7]?PG[EM]s?){_AND_GOLD}|platinum group metals?"),
+    (Category.OTHER, SUM_OF_METALS, rf"(?:[2-7]E|[2-7]?PG[EM]s?){_AND_GOLD}|platinum group metals?|{_RARE}"),
     (Category.OTHER, "mined", rf"(?:ore |tonnes |tons |waste |material )*{_MOVED}"),
     (Category.OTHER, "stockpiled", r"in (?:low grade )?stockpiles?(?: awaiting processing)?"),
     (Category.OTHER, "rate", rf"tpd|(?:average )?(?:daily|tonnes per day|t/d|per day){_OF_THE_MILL}"),
