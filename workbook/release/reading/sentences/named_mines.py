@@ -78,8 +78,10 @@ class NamedMines:
         said = [*mines_in(self._text, mines.company), *self._named_together(), *self._heads()]
         called = [name for name in said if name.casefold() not in known]
         each = sorted(filter(_may_be_a_mine, {*mines.names, *called}), key=len, reverse=True)
-        self.are_several = len(each) > 1
-        self._all = {*filter(_may_be_a_mine, mines.names)} or {*each}
+        tabled = {*filter(_may_be_a_mine, mines.names)}
+        # A mine that only a sentence names need not be all that the company has.
+        self.are_several = len(each) > 1 or (bool(each) and not tabled)
+        self._all = tabled or {*each}
         pattern = "|".join(re.escape(name).replace(r"\ ", r"\s+") for name in each)
         # As it is spelled or in capitals, and never as a common word: Fox, and no fox.
         self._named = re.compile(rf"(?<![\w-])(?=[A-Z])(?:{pattern})(?!\w)", re.IGNORECASE) if each else None
