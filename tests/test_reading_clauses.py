@@ -50,6 +50,8 @@ def test_what_was_produced_is_kept_where_a_later_clause_speaks_of_something_else
         "The plant has a capacity of 2,000 tonnes, and 90% recovery of gold is planned.",
         "The life of mine production of 1,200,000 ounces of gold was confirmed.",
         "A 10-day stop of gold production followed.",
+        "The measured and indicated resource holds 1.2 million ounces of gold at 3.4 g/t.",
+        "1AgEq ounces produced were calculated at the average prices of the quarter.",
     ],
 )
 def test_a_sentence_that_speaks_of_no_production_of_the_period_gives_no_figure(sentence: str) -> None:
@@ -101,6 +103,11 @@ def test_the_place_where_a_sentence_leaves_production_is_that_of_the_clause() ->
                 "83%": ("recovery", "ag", "%", None),
             },
         ),
+        (
+            "Ore mined totalled 108,000 tonnes and 101,000 tonnes were milled.",
+            {"101,000": ("tonnes", None, "t", None)},
+        ),
+        ("Tonnes milled were 101,000 in the quarter.", {"101,000": ("tonnes", None, "t", None)}),
         (
             "We produced 2,480 tonnes of tin-in-concentrate.",
             {"2,480": ("content", "sn", "t", "produced")},

@@ -140,6 +140,37 @@ def test_a_bracket_that_tells_how_metals_are_counted_makes_no_equivalent_of_them
     assert (figure.metric, figure.metal) == ("content", "ag")
 
 
+def test_headings_between_points_name_the_mine_of_the_points_below_them() -> None:
+    text = (
+        "Tarn Metals Inc. reports for Q2 2020, after rain at Cuesta and snow at Berg.\n\n- Gold production of 19,328 "
+        "ounces\n\n- Cuesta\n\n- Gold production of 8,145 ounces\n\n- Berg\n\n- Gold production of 11,183 ounces\n\n"
+        "- North Region and Toft\n\n- Gold recovery of 81%\n"
+    )
+    assert whose(text) == {"19,328": "Consolidated", "8,145": "Cuesta", "11,183": "Berg"}
+    assert "of which mine" in unbound(text)["81%"]
+
+
+def test_points_that_say_who_reported_are_of_those_though_no_sentence_calls_them_mines() -> None:
+    text = (
+        "Tarn Metals Inc. reports for Q2 2020.\n\nTotal copper production was 103,600 tonnes.\n"
+        "* Kansa reported copper production of 47,900 tonnes\n* Senti reported copper production of 55,700 tonnes\n"
+    )
+    assert whose(text) == {"103,600": "Consolidated", "47,900": "Kansa", "55,700": "Senti"}
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Consolidated silver production was 100,100 oz, which includes production from the Alba mine.",
+        "Silver production was lower on the back of lower grades at Alba. Silver production was 100,100 oz.",
+        "Higher grades at Alba helped. Silver production was 100,100 oz.",
+        "Silver production at the Alba mine and Brisa project reached 100,100 oz.",
+    ],
+)
+def test_a_mine_that_is_a_part_or_a_cause_is_not_whose_the_figure_is(sentence: str) -> None:
+    assert whose(f"{TWO_MINES}{sentence}") == {"100,100": "Consolidated"}
+
+
 def test_mines_that_share_the_word_are_named_together_and_one_in_a_cause_is_marked() -> None:
     text = "The Alba and Brisa mines are in Peru. Production fell due to rain at Alba."
     together, alone = NamedMines(text, KnownMines((), text, "")).mentions(text)

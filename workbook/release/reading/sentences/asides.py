@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from workbook.release.reading.words.numbers import Lexed
+from workbook.release.reading.words.numbers import Kind, Lexed
 
 LONGEST_HEADING = 60
 QUOTED = re.compile(
@@ -21,6 +21,8 @@ OTHER_SUBJECT = re.compile(
     r"(?: (?:update|results|program(?:me)?|estimates?|and .*))?$",
     re.IGNORECASE,
 )
+# What stands around the words of a heading.
+MARKS = " \t\r#*:_-\N{BULLET}\N{MIDDLE DOT}\N{EN DASH}"
 NO_HEADING = re.compile(r"[|\t]|[.,;]$")
 
 
@@ -54,10 +56,12 @@ def headings_of(lexed: Lexed) -> Iterator[tuple[int, str]]:
     lines = lexed.text.split("\n")
     at = 0
     for place, line in enumerate(lines):
-        words = line.strip(" \t\r#*:_")
+        words = line.strip(MARKS)
         after = lines[place + 1].strip() if place + 1 < len(lines) else ""
         leads = place == 0 or not lines[place - 1].strip()
         is_short = 0 < len(words) <= LONGEST_HEADING and not NO_HEADING.search(words) and not after[:1].islower()
-        if leads and is_short and not any(each.is_value for each in lexed.numbers_between(at, at + len(line))):
+        numbers = [each for each in lexed.numbers_between(at, at + len(line)) if each.is_value]
+        # A dash before the words is a mark of the list.
+        if leads and is_short and all(each.kind is Kind.ABSENT for each in numbers):
             yield at, words
         at += len(line) + 1

@@ -100,7 +100,9 @@ class BoundSentence:
             meaning = replace(meaning, basis=meaning.basis or before.meaning.basis)
             if meaning.metric is None and each.number.is_percent and before.meaning.metric in ("grade", "recovery"):
                 meaning = replace(meaning, metric=before.meaning.metric)
-            reason = reason or (before.reason if meaning.metric and before.meaning.metric else "")
+            reason = reason or (
+                before.reason if meaning.metric not in (None, "tonnes") and before.meaning.metric else ""
+            )
         if before and each.is_bracketed and each.before.strip(" (\n") == right_behind(each.before).strip():
             meaning = in_another_unit(meaning, before.meaning)
             if meaning.unit == before.meaning.unit or not each.behind.strip():

@@ -25,6 +25,11 @@ Heading = tuple[int, int]
 NOT_ALONE = "a sentence in which somebody is quoted"
 # What goes on for longer is no sentence.
 LONGEST = 2_000
+# The mark of a note: 1 AgEq ounces are calculated at the prices of the quarter.
+NOTE = re.compile(
+    r"[1-9]\d?\s*[A-Z][^.]*\b(?:calculated|based on|assum\w+|defin\w+|refer\w*|see|includes?|represents?|non-)\b",
+    re.DOTALL,
+)
 PARAGRAPH = re.compile(r"\n[ \t]*\n|\n[ \t]*[-*\N{BULLET}\N{EN DASH}\N{MIDDLE DOT}]")
 
 
@@ -42,7 +47,7 @@ class Sentences:
         self._words = plain_words(lexed.words, mines.company)
         self._alone = only_metal(lexed.words)
         self._owners = SentenceMines(lexed.text, mines)
-        self._sections = [(start, self._owners.one_in(words)) for start, words in headings_of(lexed)]
+        self._sections = self._owners.sections(headings_of(lexed))
         self._section_starts = [start for start, _ in self._sections]
         self._end, self._table_end, self._goes_on = 0, 0, OF_NOBODY
         self._asides = asides_of(lexed)
@@ -61,6 +66,8 @@ class Sentences:
             for number in self._lexed.numbers_between(start, end)
             if number.kind is Kind.FIGURE and not number.is_money and number.start not in self._taken
         ]
+        if inside and inside[0].start == start and NOTE.match(self._lexed.text, start):
+            inside = inside[1:]
         owner = self._owner(start, end)
         other = other_subject(self._lexed.text[start:end])
         about = self._about(start, end, other)
@@ -131,8 +138,8 @@ class Sentences:
             self._table_end = start
         if PARAGRAPH.search(self._lexed.text, self._end, start) or self._table_end == start:
             place = bisect_right(self._section_starts, start) - 1
-            heading, mine = self._sections[place] if place >= 0 else (0, None)
+            heading, whose = self._sections[place] if place >= 0 else (0, OF_NOBODY)
             # The heading of a table says nothing of the sentences behind the table.
-            self._goes_on = Whose(Meaning(entity=mine)) if mine and heading >= self._table_end else OF_NOBODY
+            self._goes_on = whose if heading >= self._table_end else OF_NOBODY
         self._end = end
         return self._goes_on

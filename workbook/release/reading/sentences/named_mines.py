@@ -22,10 +22,6 @@ CALLED_A_MINE = re.compile(
     rf"(?P<name>{_WORD}(?: (?:de|del|la|el)? ?{_WORD}){{0,2}}) (?:(?:gold|silver|copper) )?"
     rf"(?:[Mm]ine|unit|[Cc]omplex|[Pp]roject|[Oo]peration)\b|(?<=[a-z] )(?P<part>{_WORD}) operations\b"
 )
-TWO_MINES = re.compile(
-    rf"\b(?!(?:The|Our|Its|Both) )(?P<first>{_WORD}(?: {_WORD}){{0,2}}) and "
-    rf"(?P<second>{_WORD}(?: {_WORD}){{0,2}}) [Mm]ines\b"
-)
 # What a sentence begins with: Costa production of, Wallaby produced.
 HEAD = re.compile(
     r"(?:^|[.!?]\s|\n)[ \t]*(?:[-*\N{BULLET}\N{MIDDLE DOT}\N{EN DASH}][ \t]*)?"
@@ -33,6 +29,13 @@ HEAD = re.compile(
     r"(?:(?:gold|silver|copper|lead|zinc)\s+)?"
     r"(?:production|produced|processed|milled|treated|contributed|delivered|recovered|reported)\b|"
     r"\s*:\s+[\d,.]+(?:\s+million)?\s*(?:gold\s+|silver\s+)?(?:oz|ounces|lbs?|pounds|tonnes|tons)\b)"
+)
+# A line of its own above points of a list: Alba, and points beneath.
+HEADING = re.compile(
+    r"^[ \t]*(?:[-*\N{BULLET}\N{MIDDLE DOT}\N{EN DASH}][ \t]*)?"
+    rf"(?P<name>{_WORD}(?: {_WORD}){{0,2}})[ \t]*:?[ \t]*\n\s*"
+    r"[-*\N{BULLET}\N{MIDDLE DOT}\N{EN DASH}\N{SECTION SIGN}o][ \t]",
+    re.MULTILINE,
 )
 # A point of a list that begins so names whose it is, be the name written nowhere else.
 POINT = re.compile(
@@ -51,6 +54,8 @@ TOGETHER = re.compile(
 )
 # Why something came about: a mine that is named there has no part in the number.
 CAUSE = re.compile(
+    r"\b(?:higher|lower|better|improved|increased|reduced|stronger)(?:\s+\w+){0,3}?\s+(?:grades?|recover(?:y|ies)|tonnages?|access)"
+    r"\s+(?:at|from|in)\b|"
     r"\b(?:due|owing|thanks|because|result(?:ed|ing)?|reflect\w*|driven|attribut\w+|follow\w+|despite|caused?|"
     r"on the back of|amid|offset|impact\w*|affect\w*|given|partially|mainly|primarily)\b",
     re.IGNORECASE,
@@ -75,7 +80,7 @@ class NamedMines:
         self._mines = mines
         self._text = self._plain(text)
         known = " ".join(mines.names).casefold()
-        said = [*mines_in(self._text, mines.company), *self._named_together(), *self._heads()]
+        said = [*mines_in(self._text, mines.company), *self._called(), *self._heads()]
         called = [name for name in said if name.casefold() not in known]
         each = sorted(filter(_may_be_a_mine, {*mines.names, *called}), key=len, reverse=True)
         tabled = {*filter(_may_be_a_mine, mines.names)}
@@ -108,19 +113,22 @@ class NamedMines:
         found = [each for each in found if not self._may_be_company(plain, each)]
         for each in CALLED_A_MINE.finditer(plain):
             group = "name" if each["name"] else "part"
-            if all(each.end(group) <= one[0] or each.start(group) >= one[1] for one in found):
+            is_free = all(each.end(group) <= one[0] or each.start(group) >= one[1] for one in found)
+            if is_free and self._is_name(each[group]):
                 found.append((*each.span(group), each[group]))
         return _together(plain, sorted(found))
 
-    def _named_together(self) -> list[str]:
-        """The names of two mines that share the word: the Avino and San Gonzalo mines."""
-        return [name for found in TWO_MINES.finditer(self._text) for name in (found["first"], found["second"])]
+    def _called(self) -> list[str]:
+        """The names that sentences give to a mine, a project or operations."""
+        names = [found["name"] or found["part"] for found in CALLED_A_MINE.finditer(self._text)]
+        return [name for name in dict.fromkeys(names) if self._is_name(name)]
 
     def _heads(self) -> list[str]:
         """The names that sentences and points begin with: Costa production of, Pilar: 8,145 ounces."""
+        lines = [found["name"] for found in HEADING.finditer(self._text) if self._is_elsewhere(found["name"])]
         heads = [found["name"] for found in HEAD.finditer(self._text) if self._is_elsewhere(found["name"])]
         points = [found["name"] for found in POINT.finditer(self._text)]
-        return [name for name in dict.fromkeys([*heads, *points]) if self._is_name(name)]
+        return [name for name in dict.fromkeys([*lines, *heads, *points]) if self._is_name(name)]
 
     def _may_be_company(self, plain: str, found: tuple[int, int, str]) -> bool:
         """Whether a mine's name is the company's short one here: Avino produced, but at Avino, the Avino mine."""

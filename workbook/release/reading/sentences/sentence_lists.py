@@ -26,8 +26,11 @@ def listed_meanings(
         run = _run(words, [place for place, number in enumerate(numbers) if number[1] <= end.start()], numbers)
         if any(place in changes for place in run):
             continue
-        begin = numbers[run[0] - 1][1] if run and run[0] else 0
-        before = words[begin : numbers[run[0]][0]] if run else ""
+        first = run[0] if run else 0
+        # Silver and gold production fell 2% and 4% to 512,000 ounces and 2,600 ounces.
+        while first and first - 1 in changes:
+            first -= 1
+        before = words[numbers[first - 1][1] if first else 0 : numbers[first][0]] if run else ""
         metals = metals_listed(before)
         said = meaning_of(right_behind(words[numbers[run[-1]][1] :])) if run else Meaning()
         unit = said.unit

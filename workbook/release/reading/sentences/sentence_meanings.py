@@ -10,6 +10,11 @@ from workbook.release.reading.words.terms import SUM_OF_METALS, Category, find_t
 from workbook.release.reading.words.unit_words import OF_GRADE, OF_TONS, OF_WEIGHT
 
 OF_ORE = re.compile(r"process|mill(?!ion)|crush|treat|\bore\b|throughput", re.IGNORECASE)
+# A number without a unit of its own: tonnes milled were 101,000.
+TONNES_WERE = re.compile(
+    r"\b(?:tonnes|tons)\s+(?:of\s+ore\s+)?(?:processed|milled|crushed|treated)\s+(?:was|were|of|totall?ed|reached|:)\s*$",
+    re.IGNORECASE,
+)
 JOINED = re.compile(r"[\s()*-]*(?:of\s+)?")
 # A recovery of one metal among several: 81% for gold and 77% for silver.
 FOR = re.compile(r"\s*for\s+(?:the\s+)?", re.IGNORECASE)
@@ -47,6 +52,8 @@ def stated_meaning(before: str, behind: str, alone: str | None) -> Meaning:
     if said.unit in OF_WEIGHT and subject.metric in ("grade", "recovery"):
         # An amount is no grade: higher grades, production was 28.3 million pounds.
         subject = replace(subject, metric=None)
+    if said == Meaning() and TONNES_WERE.search(before):
+        return Meaning(metric="tonnes")
     said = replace(said, basis=said.basis or subject.basis)
     if said.metric is None and (said.metal is None or subject.metric in ("grade", "recovery")):
         said = Meaning(metal=said.metal, unit=said.unit, basis=said.basis, other=said.other).within(subject)

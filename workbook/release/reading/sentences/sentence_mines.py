@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from workbook.release.reading.sentences.named_mines import OWNED, SITE, Mention, NamedMines
@@ -11,6 +11,7 @@ from workbook.release.reading.sentences.sentence_sides import NUMBER, PERCENT
 from workbook.release.reading.sentences.spoken_numbers import NEW, SpokenNumber
 from workbook.release.reading.words.known_mines import KnownMines
 from workbook.release.reading.words.meanings import Meaning
+from workbook.release.reading.words.mines import name_in
 from workbook.release.reading.words.terms import find_terms
 
 # What stands between a number's own words and the mine that it is from.
@@ -60,9 +61,17 @@ class SentenceMines:
         """Whether the release has several mines, so that what is of none of them is of all."""
         return self._named.are_several
 
-    def one_in(self, words: str) -> str | None:
-        """The mine that a heading is about, if it names one and no other."""
-        return self._named.one_in(words)
+    def sections(self, headings: Iterable[tuple[int, str]]) -> list[tuple[int, Whose]]:
+        """Whose the sentences below each heading are; below a name that is no known mine, beside mines, nobody's."""
+        found: list[tuple[int, Whose]] = []
+        beside_mines = False
+        for start, words in headings:
+            mine = self._named.one_in(words)
+            beside_mines |= mine is not None
+            is_another = beside_mines and mine is None and name_in(words, find_terms(words)) is not None
+            whose = Whose(Meaning(entity=mine)) if mine else NOT_SAID if is_another else OF_NOBODY
+            found.append((start, whose))
+        return found
 
     def of(self, words: str, told: str, spoken: Sequence[SpokenNumber], start: int, outer: Whose) -> list[Whose]:
         """Whose each number of a sentence is that begins at `start`; what names no mine is of whom `outer` says.
