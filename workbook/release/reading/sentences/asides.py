@@ -23,6 +23,7 @@ OTHER_SUBJECT = re.compile(
 )
 # What stands around the words of a heading.
 MARKS = " \t\r#*:_-\N{BULLET}\N{MIDDLE DOT}\N{EN DASH}"
+POINT = re.compile(r"[ \t]*[-\N{BULLET}\N{MIDDLE DOT}\N{EN DASH}]")
 NO_HEADING = re.compile(r"[|\t]|[.,;]$")
 
 
@@ -43,7 +44,9 @@ def asides_of(lexed: Lexed) -> list[Aside]:
 
 def _sections(lexed: Lexed) -> Iterator[Aside]:
     subject, begin = "", 0
-    for start, words in headings_of(lexed):
+    # A point of a list, short as it may be, is no heading of another section.
+    headings = [each for each in headings_of(lexed) if not POINT.match(lexed.text, each[0])]
+    for start, words in headings:
         if subject:
             yield Aside(begin, start, f"a section about something else ({subject})")
         subject, begin = (words if OTHER_SUBJECT.match(words) else ""), start
@@ -62,6 +65,6 @@ def headings_of(lexed: Lexed) -> Iterator[tuple[int, str]]:
         is_short = 0 < len(words) <= LONGEST_HEADING and not NO_HEADING.search(words) and not after[:1].islower()
         numbers = [each for each in lexed.numbers_between(at, at + len(line)) if each.is_value]
         # A dash before the words is a mark of the list.
-        if leads and is_short and all(each.kind is Kind.ABSENT for each in numbers):
+        if leads and is_short and all(each.kind is Kind.NIL for each in numbers):
             yield at, words
         at += len(line) + 1
