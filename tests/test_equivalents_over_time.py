@@ -102,3 +102,16 @@ def test_a_metal_that_a_mine_prints_for_another_quarter_may_be_in_its_equivalent
     ]
     of_precious = tuple(price for price in prices("Q1") if price.metal != "cu")
     assert verdict(tied(*figures, prices=of_precious), EQUIVALENT, "e") == said
+
+
+def test_a_metal_that_one_of_the_mines_prints_may_be_in_the_equivalent_of_all() -> None:
+    """200 oz of silver and 2,000 lb of copper at 3.00 are 500; the gold of mine A is in the total of 1,300 too."""
+    total: dict[str, str | bool | None] = {"entity": "All", "total": True}
+    figures = [
+        figure("g", "content", "10", metal="au"),
+        figure("s", "content", "200", **total),
+        figure("c", "content", "2,000", metal="cu", unit="lb", **total),
+        figure("e", EQUIVALENT, "1,300", **total),
+    ]
+    without_gold = tuple(price for price in prices("Q1") if price.metal != "au")
+    assert verdict(tied(*figures, prices=without_gold), EQUIVALENT, "e") == "not disclosed"

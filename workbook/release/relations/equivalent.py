@@ -77,11 +77,16 @@ def ways_of(expression: Expression | None, *, is_open: bool) -> tuple[Expression
 def silent_metals(rates: Rates, subject: Subject, amounts: dict[str, Amount]) -> list[str]:
     """Metals that the equivalent may count and that are not printed.
 
-    They are the base metal, any that a price is given for, and any that the same mine prints for another period.
+    They are the base metal, any that a price is given for, and any that the same mine, or for a total any mine, prints
+    for some period.
     """
     printed = {one.metal for one in rates.ledger.prints if one.metric == "content"}
     priced = [rates, *(replace(rates, stretch=quarter) for quarter in subject.stretch.quarters)]
-    own = {one.metal for one in rates.ledger.prints if one.metric == "content" and one.entity == subject.entity}
+    own = {
+        one.metal
+        for one in rates.ledger.prints
+        if one.metric == "content" and (subject.total or one.entity == subject.entity)
+    }
     counted = own | {metal for metal in printed if any(one.knows(metal) for one in priced)}
     expected = [metal for metal in NAMES if metal in counted]
     expected += [rates.base] if rates.base not in expected else []
