@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from pathlib import Path
 
 import pytest
 from chromium import running_browser
+from drawn_pages import drawn
 from playwright.sync_api import Browser
 
 from workbook.release.extraction.pdf import text_of_pdf
@@ -76,3 +78,53 @@ def test_a_line_of_the_page_with_a_number_is_no_row_of_the_table_far_below(print
     rows = "<tr><td></td><td>Q2 2020</td></tr><tr><td>Silver (oz)</td><td>50,581</td></tr>"
     text = printed(f"<table cellpadding='9'>{rows}</table>")
     assert text.split("\n\n")[-1] == "|  | Q2 2020 |\n| Silver (oz) | 50,581 |"
+
+
+@pytest.mark.browser
+def test_what_a_browser_prints_around_a_page_is_no_part_of_the_release(browser: Browser, tmp_path: Path) -> None:
+    page = tmp_path / "draft.html"
+    page.write_text("<title>Draft 7</title><p>Acme Silver Corp. produced 50,581 oz of silver in Q2 2020.</p>")
+    tab = browser.new_page()
+    tab.goto(page.as_uri())
+    text = text_of_pdf(tab.pdf(display_header_footer=True, margin={"top": "2cm", "bottom": "2cm"}), "a.pdf")
+    assert text == "Acme Silver Corp. produced 50,581 oz of silver in Q2 2020."
+
+
+@pytest.mark.browser
+def test_a_range_is_one_cell_and_nil_between_two_numbers_is_a_cell_of_its_own(browser: Browser) -> None:
+    tab = browser.new_page()
+    heads = "<tr><td></td><td>Q2 2020</td><td>2021</td><td>2022</td></tr>"
+    rows = "<tr><td>Silver (koz)</td><td>90</td><td>370 &ndash; 430</td><td>425 &ndash; 485</td></tr>"
+    rows += "<tr><td>Gold (koz)</td><td>15</td><td>&ndash;</td><td>40</td></tr>"
+    tab.set_content(f"<style>td{{padding:0 9px;text-align:right}}</style><table>{heads}{rows}</table>")
+    lines = text_of_pdf(tab.pdf(), "a.pdf").replace("\N{EN DASH}", "-").splitlines()
+    assert lines[1:] == ["| Silver (koz) | 90 | 370 - 430 | 425 - 485 |", "| Gold (koz) | 15 | - | 40 |"]
+
+
+@pytest.mark.browser
+@pytest.mark.parametrize("align", ["left", "right", "center"])
+def test_months_stand_over_all_the_years_below_them(browser: Browser, align: str) -> None:
+    tab = browser.new_page()
+    heads = "<tr><td></td><td colspan=2 align=center>Three months ended June 30,</td></tr>"
+    heads += "<tr><td></td><td>2020</td><td>2019</td></tr>"
+    rows = "<tr><td>Silver (oz)</td><td>50,581</td><td>104,893</td></tr><tr><td>Gold (oz)</td><td>4</td><td>8</td></tr>"
+    style = f"<style>table{{width:100%}} td{{text-align:{align}}}</style>"
+    tab.set_content(f"{style}<p>Acme Silver Corp. on June 30, 2020</p><table>{heads}{rows}</table>")
+    figures = read_release(text_of_pdf(tab.pdf(), "a.pdf"), "a").document.figures
+    assert {(each.period, each.printed) for each in figures} == {
+        ("Q2 2020", "50,581"),
+        ("Q2 2019", "104,893"),
+        ("Q2 2020", "4"),
+        ("Q2 2019", "8"),
+    }
+
+
+def test_a_line_that_begins_in_mid_sentence_goes_on_with_the_one_above_it() -> None:
+    # The line above ends early, as it does where somebody broke it by hand.
+    words = [
+        (40.0, 10.0, "Acme Silver Corp. produced 82,505 oz of silver in the first half of 2024 and"),
+        (40.0, 22.0, "75,099 oz of it"),
+        (40.0, 34.0, "in the same period of 2023."),
+        (40.0, 60.0, "A much longer line that shows how wide the page is, so that the lines above it are not full."),
+    ]
+    assert "75,099 oz of it in the same period of 2023." in text_of_pdf(drawn(words), "a.pdf")

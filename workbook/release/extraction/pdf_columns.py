@@ -13,6 +13,7 @@ VALUE = re.compile(
     r"\(?[-+\N{EN DASH}\N{EM DASH}\N{MINUS SIGN}]?\(?(?:US|CA|CDN|C)?\$? ?\(?[-\N{EN DASH}]?"
     r"(?:\d[\d.,']*(?: \d{3})*|[.,]\d+)"
     r"(?: ?: ?1(?:\.0)?)? ?(?:%|pts?|k?oz|M?oz|k?lbs?|Mlbs?|k?t|kg|M)?\)?%?(?:\(\d{1,2}\)|\*)*"
+    r"|\$?\d[\d.,]*%? [-\N{EN DASH}\N{EM DASH}] \$?\d[\d.,]*%?"
     r"|[-\N{EN DASH}\N{EM DASH}\N{MINUS SIGN}]+ ?%?|n\.?/?[ad]\.?|N/?A|nil|nm|n\.m\.",
     re.IGNORECASE,
 )

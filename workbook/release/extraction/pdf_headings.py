@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from workbook.release.extraction.pdf_broken_words import put_together
 from workbook.release.extraction.pdf_columns import Column, is_level, reach_of
@@ -16,6 +17,8 @@ from workbook.release.extraction.pdf_words import Rule
 PERIOD = re.compile(
     r"\b(?:[QH][1-4]|[1-4]Q|FY|YTD|quarters?|months?|years?|half|ended|(?:19|20)\d\d)\b|year-to-date", re.IGNORECASE
 )
+NAMED_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
+YEAR = re.compile(r"(?:19|20)\d\d(?:\(\d\))?")
 # A rule below a heading that shows its columns, in units of the size of the letters.
 UNDERLINED = 0.8
 # How far the lines of a broken heading are apart, in the same units.
@@ -36,7 +39,11 @@ def heading_rows(
     rows: Sequence[RowLines], columns: Sequence[Column], across: Sequence[Rule], down: Sequence[Rule]
 ) -> list[list[str]]:
     """Headings over several columns, a row for each level, each in the first of its columns; then those over one."""
-    headings = [heading for row in _with_broken(rows, columns) for heading in _of_row(row, columns, across, down)]
+    headings = [
+        heading
+        for row, below in pairwise([*_with_broken(rows, columns), []])
+        for heading in _over_years(_of_row(row, columns, across, down), below, columns)
+    ]
     headings = [replace(heading, over=_broken_off(heading, headings)) for heading in headings]
     wide = _whole([heading for heading in headings if len(heading.over) > 1])
     levels: list[list[Heading]] = []
@@ -55,6 +62,20 @@ def heading_rows(
         is_below = any(column in heading.over for heading in wide)
         printed[-1 if is_below else 0][column] = put_together(own)
     return [row for row in printed if any(row)]
+
+
+def _over_years(headings: list[Heading], below: Iterable[Piece], columns: Sequence[Column]) -> list[Heading]:
+    """Headings of which the only one, months without a year, stands over all the years right below."""
+    years = sorted({reach_of(piece, columns)[0] for piece in below if YEAR.fullmatch(piece.text)})
+    over_values = [place for place, each in enumerate(headings) if columns[each.over[0]].is_valued]
+    if len(over_values) != 1 or len(years) < 2:
+        return headings
+    place = over_values[0]
+    said = headings[place].piece.text
+    if headings[place].over[0] in years and PERIOD.search(said) and not NAMED_YEAR.search(said):
+        over = tuple(range(years[0], years[-1] + 1))
+        return [*headings[:place], replace(headings[place], over=over), *headings[place + 1 :]]
+    return headings
 
 
 def _is_beside(one: Heading, other: Heading) -> bool:

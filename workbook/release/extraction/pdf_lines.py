@@ -141,14 +141,19 @@ def pieces_of(line: Sequence[Word], space: float, down: Sequence[Rule], has_comm
     ruled = sorted(rule.at for rule in down if rule.start < line[0].bottom - line[0].size / 3 < rule.end)
     piece = _piece(line[0])
     is_number = [bool(NUMBER.fullmatch(word.text)) for word in line]
+    ranges: set[int] = set()
     for place in range(1, len(line) - 1):
-        if _is_dash_in_words(line[place - 1 : place + 2], [gap / space for gap in gaps[place - 1 : place + 1]]):
+        around, spaces = line[place - 1 : place + 2], [gap / space for gap in gaps[place - 1 : place + 1]]
+        if _is_dash_in_words(around, spaces):
             is_number[place] = False
+        elif _is_range(around, spaces):
+            ranges.add(place - 1)
     for place, ((before, word), gap) in enumerate(zip(pairwise(line), gaps, strict=True)):
         numbers = is_number[place : place + 2]
         is_ruled = any(before.right - 1 < at < word.left + 1 for at in ruled)
+        is_range = place in ranges or place - 1 in ranges
         is_group = not has_commas and bool(THOUSANDS.fullmatch(piece.text) and GROUP.fullmatch(word.text))
-        if not is_ruled and is_group and gap < WIDER_BESIDE_A_NUMBER * space:
+        if (not is_ruled and is_range) or (not is_ruled and is_group and gap < WIDER_BESIDE_A_NUMBER * space):
             piece = _joined(piece, word, " ")
         elif not is_ruled and PUNCTUATION.fullmatch(word.text) and gap < LEAST_SPACE:
             piece = _joined(piece, word, "")
@@ -165,6 +170,14 @@ def _is_dash_in_words(words: Sequence[Word], spaces: Sequence[float]) -> bool:
     before, dash, after = words
     is_dash = bool(DASH.fullmatch(dash.text)) and max(spaces) < WIDER_THAN_A_SPACE
     return is_dash and bool(LETTERS.search(before.text) and LETTERS.search(after.text))
+
+
+def _is_range(words: Sequence[Word], spaces: Sequence[float]) -> bool:
+    """Whether a dash a space from a number on each side makes a range of them, and is no cell with nil."""
+    before, dash, after = words
+    is_near = all(NARROWER < each < WIDER_BESIDE_A_NUMBER for each in spaces)
+    is_dash = bool(DASH.fullmatch(dash.text) and before.text[-1:].isdigit() and NUMBER.fullmatch(after.text))
+    return is_near and is_dash and bool(NUMBER.fullmatch(before.text))
 
 
 def _is_justified(gaps: Sequence[float]) -> bool:

@@ -17,6 +17,11 @@ from workbook.release.extraction.pdf_words import Rule, Sheet
 PAGE_NUMBER = re.compile(
     r"[-\N{EN DASH} ]*(?:page[ (]*)?\d{1,3}\)?(?: ?(?:of|/) ?\d{1,3})?[-\N{EN DASH} ]*", re.IGNORECASE
 )
+# What a browser prints around a page: when it was printed and its title; its address and the number of the page.
+PRINTED_BY_A_BROWSER = re.compile(
+    r"\d{1,4}[./-]\d{1,2}[./-]\d{2,4},? \d{1,2}:\d\d(?: ?[AP]M)?\b.*|(?:https?|file)://\S+(?: +\d{1,3}/\d{1,3})?",
+    re.IGNORECASE,
+)
 # What is printed on every page is apart from the rest of it, in units of the size of its letters.
 APART = 1.7
 LONGEST_EDGE = 4
@@ -81,7 +86,8 @@ def _without_edges(pages: Sequence[list[Lines]]) -> list[list[Lines]]:
     for is_last in (False, True):
         for regions in kept:
             place = -1 if is_last else 0
-            if sum(map(len, regions)) > 1 and regions[place] and PAGE_NUMBER.fullmatch(regions[place][place].text):
+            line = regions[place][place].text if sum(map(len, regions)) > 1 and regions[place] else ""
+            if PAGE_NUMBER.fullmatch(line) or PRINTED_BY_A_BROWSER.fullmatch(line):
                 del regions[place][place]
         edges = [_edge(regions[-1 if is_last else 0], is_last=is_last) if regions else [] for regions in kept]
         often = Counter(_key(edge) for edge in edges if edge)
