@@ -16,6 +16,7 @@ BETWEEN = re.compile(r"[\s|*]*")
 SENTENCE_END = re.compile(r"[.!?:][\"\N{RIGHT DOUBLE QUOTATION MARK}]?\s+(?=[A-Z])|\n\s*\n(?=\S+ \S+ \S+)")
 OTHER_WORD = re.compile(r"[^\W\d_]")
 YEAR_AT_END = re.compile(r",?\s*(?:19|20)\d\d$")
+SIGN_AT_END = re.compile(r"%\s*$")
 NO_METAL = "no metal"
 # So many headings of a table name metals or metrics at least.
 FEWEST = 2
@@ -53,6 +54,8 @@ def periods_over(lexed: Lexed, begin: int, end: int, count: int | None) -> Head 
         # One more than the values there are: the last words of the title are a period too.
         if count in (None, len(run), len(run) - 1):
             chosen = run[-count:] if count else run
+            if len(chosen) < len(run) and _is_change(lexed, chosen[1]):
+                continue
             return _head(lexed, begin, end, chosen, tuple(lexed.text[start:stop] for start, stop in chosen))
     return None
 
@@ -63,8 +66,9 @@ def years_over(lexed: Lexed, begin: int, end: int, count: int) -> Head | None:
     for found in lexed.periods_between(begin, end):
         if months and not _is_gap(lexed.text[months[-1].end : found.start].strip(",")):
             months = []
-        months.append(found)
-    if not months or not all(found.period.months for found in months):
+        # A period of another kind before them is of the title.
+        months = [*months, found] if found.period.months else []
+    if not months:
         return None
     last = months[-1]
     swallowed = YEAR_AT_END.search(lexed.text[last.start : last.end])
@@ -105,8 +109,17 @@ def _periods_and_changes(lexed: Lexed, begin: int, end: int) -> list[Span]:
 
 
 def _changes(lexed: Lexed, begin: int, end: int) -> list[Span]:
-    terms = find_terms(lexed.words[begin:end])
-    return [(begin + term.start, begin + term.end) for term in terms if term.category is Category.CHANGE]
+    words = lexed.words[begin:end]
+    changes = [term for term in find_terms(words) if term.category is Category.CHANGE]
+    signs = [SIGN_AT_END.search(words[: term.start]) for term in changes]
+    return [
+        (begin + (sign.start() if sign else term.start), begin + term.end)
+        for term, sign in zip(changes, signs, strict=True)
+    ]
+
+
+def _is_change(lexed: Lexed, item: Span) -> bool:
+    return item in _changes(lexed, *item)
 
 
 def _says_what(heading: str) -> bool:

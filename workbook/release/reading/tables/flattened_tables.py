@@ -7,10 +7,11 @@ The text before the first row holds title, headings and the first label; the wor
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from workbook.release.reading.tables.flattened_heads import BETWEEN, Head, metals_over, periods_over, years_over
+from workbook.release.reading.tables.flattened_sections import sectioned
 from workbook.release.reading.tables.table import Row, Table
 from workbook.release.reading.words.numbers import Kind, Lexed, PrintedNumber
 from workbook.release.reading.words.terms import Category, find_terms
@@ -25,10 +26,14 @@ FEWEST_ROWS = 2
 
 @dataclass(frozen=True)
 class Group:
-    """Values that follow each other, and where the text before them begins."""
+    """Values that follow each other, and where the text before them begins.
+
+    Digits in brackets behind them look like the mark of a footnote, and are a change where that is missing.
+    """
 
     begin: int
     values: tuple[PrintedNumber, ...]
+    bracketed: PrintedNumber | None = None
 
     @property
     def start(self) -> int:
@@ -37,6 +42,15 @@ class Group:
     @property
     def end(self) -> int:
         return self.values[-1].end
+
+    @property
+    def with_brackets(self) -> Group:
+        """With the digits in brackets as its last value."""
+        return Group(self.begin, (*self.values, self.bracketed)) if self.bracketed else self
+
+    def of_width(self, width: int) -> Group:
+        """With so many values, if they are as many with the digits in brackets."""
+        return self if len(self.values) == width else self.with_brackets
 
 
 def flattened_tables(lexed: Lexed) -> list[Table]:
@@ -66,8 +80,20 @@ def groups_of(lexed: Lexed) -> Iterator[Group]:
             continue
         if not _is_its_own(run):
             run[-1] = value
-        yield Group(begin, tuple(run))
+        yield Group(begin, tuple(run), _bracketed(lexed, run[-1].end, end))
         begin, run = run[-1].end, []
+
+
+def _is_change(heading: str) -> bool:
+    return any(term.category is Category.CHANGE for term in find_terms(heading))
+
+
+def _bracketed(lexed: Lexed, start: int, end: int) -> PrintedNumber | None:
+    """Digits in brackets that stand right behind a value."""
+    mark = next((each for each in lexed.numbers_between(start, end) if each.kind is Kind.MARK), None)
+    if mark is None or mark.text[:1] != "(" or not BETWEEN.fullmatch(lexed.text[start : mark.start]):
+        return None
+    return replace(mark, kind=Kind.FIGURE)
 
 
 def _is_its_own(run: Sequence[PrintedNumber]) -> bool:
@@ -78,16 +104,23 @@ def _is_its_own(run: Sequence[PrintedNumber]) -> bool:
 
 def _labels_first(lexed: Lexed, groups: Sequence[Group]) -> tuple[Table, int] | None:
     """A table whose rows begin with their labels, and how many groups of values it takes."""
-    head = _head_over(lexed, groups[0])
+    first = groups[0].with_brackets
+    head = _head_over(lexed, first)
+    ends_in_change = head is not None and _is_change(head.columns[-1])
+    if not ends_in_change:
+        first = groups[0]
+        head = _head_over(lexed, first)
     if head is None or not _is_label(head.label):
         return None
-    rows = [(head.label, groups[0].values)]
-    for group in groups[1:]:
-        label = lexed.text[group.begin : group.start].strip(" \n|")
+    rows = [(head.label, first.values)]
+    end = first.end
+    for group in (each.of_width(len(head.columns)) if ends_in_change else each for each in groups[1:]):
+        label = lexed.text[end : group.start].strip(" \n|")
         if len(group.values) != len(head.columns) or not _is_label(label) or _head_over(lexed, group):
             break
         rows.append((label, group.values))
-    return Table(head.title, head.columns, tuple(_with_basis(rows))), len(rows)
+        end = group.end
+    return Table(head.title, head.columns, tuple(_with_sections(rows))), len(rows)
 
 
 def _is_label(text: str) -> bool:
@@ -125,13 +158,13 @@ def _labels_in_the_middle(lexed: Lexed, groups: Sequence[Group]) -> tuple[Table,
     for one, other in pairwise(used):
         values = (*one.values[-before:], *other.values[: width - before])
         rows.append((lexed.text[other.begin : other.start].strip(" \n|"), values))
-    return Table(head.title, head.columns, tuple(_with_basis(rows))), len(used)
+    return Table(head.title, head.columns, tuple(_with_sections(rows))), len(used)
 
 
-def _with_basis(rows: Sequence[tuple[str, tuple[PrintedNumber, ...]]]) -> Iterator[Row]:
-    """Rows under the basis that was said last: "Ounces sold Silver", then "Gold", are both sold."""
-    section = ""
-    for label, values in rows:
+def _with_sections(rows: Sequence[tuple[str, tuple[PrintedNumber, ...]]]) -> Iterator[Row]:
+    """Rows in their sections, under the basis that was said last: "Ounces sold Silver", then "Gold", are both sold."""
+    basis = ""
+    for (section, label), (_, values) in zip(sectioned([label for label, _ in rows]), rows, strict=True):
         said = [term.text for term in find_terms(label) if term.category is Category.BASIS]
-        section = " ".join(said) or section
-        yield Row(label, section, values)
+        basis = " ".join(said) or basis
+        yield Row(label, f"{section} {basis}".strip(), values)

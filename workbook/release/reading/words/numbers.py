@@ -62,7 +62,8 @@ _OTHERS = (
     (Kind.DATE, r"\b(?:19|20)\d\d-\d\d-\d\d\b|\b\d{1,2}/\d{1,2}/(?:19|20)\d\d\b"),
     (Kind.DATE, rf"\b{_MONTH}\s+\d{{1,2}}(?:st|nd|rd|th)?\b(?!,\d{{3}})(?:,?\s+(?:19|20)\d\d\b)?"),
     (Kind.DATE, rf"\b\d{{1,2}}(?:st|nd|rd|th)? (?:of )?{_MONTH}\b(?:,?\s+(?:19|20)\d\d\b)?"),
-    (Kind.DATE, rf"\b{_MONTH}\s+(?:19|20)\d\d\b|\b\d{{1,2}}:\d\d\b|\b(?:19|20)\d\d\b(?![,.]\d| ?%)"),
+    (Kind.DATE, rf"\b{_MONTH}\s+(?:19|20)\d\d\b|\b\d{{1,2}}:\d\d\b|"
+        r"\b(?:19|20)\d\d\b(?![,.]\d| ?%(?! ?(?:[Cc]h(?:an)?ge?\b|[Vv]ar)))"),
     (Kind.NAME, r"\b\d{1,3}(?:st|nd|rd|th)\b|\b43-101\b|\b[A-Za-z]+-\d+(?:-\d+)*\b|\b\d{1,2}-[A-Z]\b|"
         r"\b[A-Z]{2,}\d+\b|\bC[1-3]\b"),
     (Kind.NAME, rf"\b(?:{_NUMBERED})s? #?\d+(?:\.\d+)*\b"),
