@@ -67,6 +67,12 @@ def test_headings_over_a_sign_a_number_and_a_sign_stand_over_the_number() -> Non
     assert [(each.printed, each.period) for each in document.prices] == [("$16.38", "Q2 2020"), ("$14.88", "Q2 2019")]
 
 
+@pytest.mark.parametrize("style", ["opacity:0", "margin-left:-1000px", "left:-9px", "clip:auto"])
+def test_what_fades_in_or_is_moved_a_little_is_seen(style: str) -> None:
+    content = f"<p>Silver <span style='{style}'>50,581</span></p>".encode()
+    assert "50,581" in text_of_release(content, "a.html")
+
+
 def test_columns_under_a_wide_heading_that_are_filled_side_by_side_stay_apart() -> None:
     rows = [[GridCell(""), GridCell("Six months", 2)], [GridCell("Gold"), GridCell("404"), GridCell("800")]]
     assert lines_of_table(rows) == "|  | Six months |  |\n| Gold | 404 | 800 |"
@@ -90,6 +96,9 @@ def test_a_label_or_heading_of_two_lines_is_one() -> None:
         "<s>7</s>",
         "<span style='text-decoration: line-through'>7</span>",
         "<span style='display:none'>7</span>",
+        "<span style='position:absolute;left:-9999px'>7</span>",
+        "<span style='text-indent: -9999px'>7</span>",
+        "<span style='position:absolute;clip:rect(0,0,0,0)'>7</span>",
         "<span class='copy'>7</span>",
         "<span class='visually-hidden'>7</span>",
         "<template>7</template>",

@@ -27,7 +27,10 @@ UNSEEN = {
     *("del", "s", "strike"),
 }
 HIDDEN = re.compile(
-    r"display\s*:\s*none|visibility\s*:\s*hidden|mso-hide\s*:\s*all|line-through|(?<![\w-])font-size\s*:\s*0(?![\d.])",
+    r"display\s*:\s*none|visibility\s*:\s*hidden|mso-hide\s*:\s*all|line-through|(?<![\w-])font-size\s*:\s*0(?![\d.])|"
+    # Cut away, or far beside the page. What is only transparent fades in on many pages.
+    r"(?<![\w-])clip(?:-path)?\s*:\s*(?:rect\(\s*0|inset\(\s*(?:50|100)%)|"
+    r"(?<![\w-])(?:left|top|text-indent)\s*:\s*-\d{4,}(?:\.\d+)?px",
     re.IGNORECASE,
 )
 # What only a screen reader says, which is most often what stands beside it once more.
