@@ -6,6 +6,7 @@ import pytest
 
 from workbook.release.reading.reader import Reading, read_release
 from workbook.release.reading.tables.no_figures import is_tonnes_milled, no_figure, no_table
+from workbook.release.reading.tables.parts import is_part
 
 OPENING = "Tarn Metals Inc. announces third quarter 2021 production of the Tarn mine\n\n"
 HEADING = "| | Q3 2021 | Q3 2020 |\n"
@@ -182,3 +183,63 @@ def test_tonnes_of_anything_else_are_not(label: str) -> None:
 @pytest.mark.parametrize("title", ["Q3 2021 results against guidance", "Production and guidance", "Production by mine"])
 def test_a_title_of_what_was_done_beside_what_was_planned_is_no_title_of_plans(title: str) -> None:
     assert no_table(title) is None
+
+
+def test_the_total_of_ore_from_two_mines_is_the_ore_milled_and_the_two_are_parts() -> None:
+    reading = read_release(
+        f"{OPENING}{HEADING}| Underground ore milled (t) | 81,200 | 79,400 |\n"
+        "| Open pit ore milled (t) | 41,100 | 39,800 |\n"
+        "| Total ore milled (t) | 122,300 | 119,200 |\n",
+        "T",
+    )
+    assert bound(reading) == [("122,300", "Q3 2021"), ("119,200", "Q3 2020")]
+
+
+def test_copper_of_a_mill_and_of_cathodes_together_is_not_what_the_mills_ore_held() -> None:
+    """12.41 Mt at 0.62% and 87.3% hold 67.2 kt; with 8.1 kt of cathodes the total is 75.3 kt, and no error."""
+    reading = read_release(
+        f"{OPENING}{HEADING}| Throughput (Mt) | 12.41 | 11.98 |\n| Copper grade (%) | 0.62 | 0.64 |\n"
+        "| Copper recovery (%) | 87.3 | 86.9 |\n| Copper production (kt) | 67.2 | 66.6 |\n"
+        "| Copper in cathodes (kt) | 8.1 | 8.4 |\n| Total copper production (kt) | 75.3 | 75.0 |\n",
+        "T",
+    )
+    assert "content" not in {each.metric for each in reading.document.figures}
+
+
+def test_ounces_of_a_table_with_one_metal_are_of_that_metal() -> None:
+    reading = read_release(
+        f"{OPENING}{HEADING}| Head grade (g/t Au) | 4.82 | 4.71 |\n| Ounces recovered | 17,645 | 16,714 |\n", "T"
+    )
+    assert [(each.metric, each.metal) for each in reading.document.figures][2:] == [("content", "au")] * 2
+
+
+@pytest.mark.parametrize(("title", "amounts"), [("(in thousands, except grades)", 2), ("(US$ in thousands)", 4)])
+def test_amounts_under_a_title_in_thousands_are_left_unbound_unless_it_is_of_money(title: str, amounts: int) -> None:
+    reading = read_release(
+        f"{OPENING}Production of the Tarn mine {title}\n\n{HEADING}| Silver grade (g/t) | 221 | 215 |\n"
+        "| Silver ounces produced | 1,331 | 1,264 |\n",
+        "T",
+    )
+    assert len(reading.document.figures) == amounts
+
+
+def test_months_over_the_labels_are_those_of_the_years_over_the_columns() -> None:
+    reading = read_release(
+        "Tarn Metals Inc. reports fourth quarter 2023 results of the Tarn mine\n\n"
+        "Three months ended December 31, | 2023 | 2022 | Variance\nGold ounces produced | 14,870 | 13,790 | 8%\n"
+        "Gold ounces sold | 14,820 | 13,850 | 7%\n",
+        "T",
+    )
+    assert bound(reading) == [
+        ("14,870", "Q4 2023"),
+        ("13,790", "Q4 2022"),
+        ("14,820", "Q4 2023"),
+        ("13,850", "Q4 2022"),
+    ]
+
+
+def test_of_rows_that_would_be_one_figure_only_a_single_total_is_it() -> None:
+    doubled = {"Silver in ingots": {"114"}, "Silver in concentrate": {"241"}, "Total silver": {"355"}}
+    assert [label for label in doubled if not is_part(label, doubled)] == ["Total silver"]
+    assert all(is_part(label, doubled | {"Group silver": {"400"}}) for label in doubled)
+    assert not is_part("Silver", {"Silver": {"114"}, "Silver again": {"114"}})

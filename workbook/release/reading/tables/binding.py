@@ -8,16 +8,25 @@ from dataclasses import dataclass, replace
 
 from workbook.release.reading.tables.change_headings import says_change
 from workbook.release.reading.tables.changes import absolute_columns, compared, with_changes
-from workbook.release.reading.tables.no_figures import is_tonnes_milled, no_figure, no_table, of_rows_below
+from workbook.release.reading.tables.no_figures import (
+    is_tonnes_milled,
+    leaves_scale_open,
+    no_figure,
+    no_table,
+    of_rows_below,
+)
+from workbook.release.reading.tables.parts import is_part
 from workbook.release.reading.tables.table import Row, Table
 from workbook.release.reading.tables.whole_years import with_whole_years
 from workbook.release.reading.words.known_mines import KnownMines
 from workbook.release.reading.words.meanings import PRECIOUS, Meaning, meaning_of, says_all
 from workbook.release.reading.words.numbers import PrintedNumber
 from workbook.release.reading.words.terms import Category, find_terms
-from workbook.release.reading.words.unit_words import OF_GRADE, OF_OUNCES, OF_WEIGHT
+from workbook.release.reading.words.unit_words import OF_GRADE, OF_OUNCES, OF_WEIGHT, TONS_OF_EITHER_KIND
 
-TWO = 2
+# Units that say by themselves whether they are thousands or millions.
+OF_SCALE = OF_WEIGHT - {"oz", "lb", "t", "st", "kg", TONS_OF_EITHER_KIND}
+AMOUNTS = ("tonnes", "content", "equivalent")
 USUAL = {"tonnes": "t", "recovery": "%"}
 
 
@@ -40,8 +49,8 @@ def bind_table(table: Table, mines: KnownMines) -> Iterator[Bound]:
         if not each.reason and each.meaning.change is None:
             prints[_in_its_unit(each.meaning)][label].add(each.number.text)
     for label, each in bound:
-        is_part = not each.reason and _is_part(label, prints[_in_its_unit(each.meaning)])
-        yield replace(each, reason="another row of its table would be the same figure") if is_part else each
+        part = not each.reason and is_part(label, prints[_in_its_unit(each.meaning)])
+        yield replace(each, reason="another row of its table would be the same figure") if part else each
 
 
 def _in_its_unit(meaning: Meaning) -> Meaning:
@@ -49,25 +58,20 @@ def _in_its_unit(meaning: Meaning) -> Meaning:
     return replace(meaning, unit=meaning.unit or USUAL.get(str(meaning.metric)))
 
 
-def _is_part(label: str, prints: dict[str, set[str]]) -> bool:
-    """Whether rows of a table print the same figure otherwise: then each is of a part, unless it is their total."""
-    if len(set.union(set(), *prints.values())) < TWO:
-        return False
-    totals = [other for other in prints if says_all(other)]
-    return totals != [label]
-
-
 def _rows(table: Table, mines: KnownMines) -> Iterator[tuple[Row, list[Bound]]]:
     """Every row with what its values are."""
     title = _of_title(table.title, mines)
+    in_scale = leaves_scale_open(table.title)
     headed = [of_heading(heading) for heading in table.columns]
     columns = with_whole_years(with_changes(table.columns, headed))
     absolute = absolute_columns(table, columns)
-    metals = {each.metal for each in (*columns, *(of_label(row.label) for row in table.rows)) if each.metal}
+    labels = [row.label for row in table.rows]
+    metals = {each.metal for each in (*columns, *map(of_label, labels)) if each.metal}
+    equivalents = any(each.metric == "equivalent" for each in (*columns, *map(of_label, labels)))
     # Of a mine with one metal no label needs to repeat it.
     only_metal = metals.pop() if len(metals) == 1 else None
     graded: set[tuple[str | None, int]] = set()
-    of_whom = any(of_label(row.label).entity for row in table.rows) and any(column.metric for column in columns)
+    of_whom = any(of_label(label).entity for label in labels) and any(column.metric for column in columns)
     for row in table.rows:
         outer = _within_section(_with_its_metal(row), _of_section(row, mines))
         bound: list[Bound] = []
@@ -78,8 +82,8 @@ def _rows(table: Table, mines: KnownMines) -> Iterator[tuple[Row, list[Bound]]]:
             if value.unit:
                 meaning = replace(meaning, unit=meaning_of(value.unit).unit)
             meaning = replace(meaning, metric=_metric(meaning, (meaning.metal, place) in graded))
-            if meaning.metric in ("grade", "recovery"):
-                meaning = replace(meaning, metal=meaning.metal or only_metal)
+            meaning = replace(meaning, metal=meaning.metal or _of_the_only(only_metal, meaning, equivalents))
+            meaning = replace(meaning, metric=_metric(meaning, (meaning.metal, place) in graded))
             meaning = replace(meaning, metal=None) if meaning.metric == "tonnes" else meaning
             if meaning.metric == "grade":
                 graded.add((meaning.metal, place))
@@ -91,11 +95,20 @@ def _rows(table: Table, mines: KnownMines) -> Iterator[tuple[Row, list[Bound]]]:
                 bound.append(Bound(value, meaning, "its label does not say of which mine it is, as others do"))
             elif dated and column.period is None and column.change is None:
                 bound.append(Bound(value, meaning, "its column has no period, as others of its table have"))
+            elif in_scale and meaning.metric in AMOUNTS and meaning.unit not in OF_SCALE:
+                bound.append(Bound(value, meaning, "whether it is in thousands or millions its title leaves open"))
             elif place in absolute:
                 bound.append(Bound(value, meaning, "a change in amounts is no figure that tie-out relates to others"))
             else:
                 bound.append(_bound(row, place, value, meaning, columns, heading))
         yield row, bound
+
+
+def _of_the_only(metal: str | None, meaning: Meaning, equivalents: bool) -> str | None:
+    """The table's only metal for a grade or a recovery, and for ounces where they may be of nothing else."""
+    is_ounces = meaning.metric is None and meaning.unit in OF_OUNCES and metal in PRECIOUS and not equivalents
+    is_of_metal = meaning.metric in ("grade", "recovery") or (is_ounces and meaning.basis and not meaning.other)
+    return metal if is_of_metal else None
 
 
 def told_apart(row: list[Bound]) -> Iterator[Bound]:

@@ -23,7 +23,7 @@ def _whole(words: str) -> str:
 
 
 CHANGE = re.compile(rf"{_whole(f'{_CHANGED}|{_AGO}|{_BEFORE}')}|{_SIGNS}|{_WITH}", re.IGNORECASE)
-YEAR_ON_YEAR = re.compile(_whole(rf"{_AGO}|pcp|(?:prior|last|previous) year"), re.IGNORECASE)
+YEAR_ON_YEAR = re.compile(_whole(rf"{_AGO}|pcp|py|(?:prior|last|previous) year"), re.IGNORECASE)
 QUARTER_ON_QUARTER = re.compile(_whole(rf"{_BEFORE}|(?:prior|last|previous) (?:quarter|qtr)"), re.IGNORECASE)
 PER_CENT_ALONE = re.compile(r"\W*%\W*")
 

@@ -50,7 +50,8 @@ def compared(
     """The two values that a change compares; the later period is the current one, whichever stands first."""
     run = _run_before(row, place, columns)
     if any(columns[at].other for at in run):
-        return None
+        # Beside a plan a change may be against that.
+        run = [at for at in run if columns[at].other is None] if against(heading) else []
     if len(run) == 1:
         # One column since the last change: it is compared with the leading one.
         leading = next(at for at, column in enumerate(columns) if column.change is None and row.values[at] is not None)

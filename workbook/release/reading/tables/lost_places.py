@@ -36,7 +36,10 @@ def in_order(above: Sequence[Line], width: int) -> list[list[str]] | None:
 
 
 def _over_labels(line: Line, first: int) -> bool:
-    return any(_is_dated(cell.text) for cell in line.cells[:first] if cell.text)
+    texts = [cell.text for cell in line.cells[:first] if cell.text]
+    # Months over the labels of columns of years are those of each of the years.
+    are_of_years = any(told_by(cell.text) is Told.YEAR for cell in line.cells[first:])
+    return any(_is_dated(text) and not (are_of_years and told_by(text) is Told.MONTHS) for text in texts)
 
 
 def _is_dated(heading: str) -> bool:

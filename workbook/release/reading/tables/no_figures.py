@@ -64,6 +64,11 @@ BESIDE_TONNES = re.compile(
     r"throughput|of|to|the|in|and|x)(?![A-Za-z])",
     re.IGNORECASE,
 )
+MILLED = re.compile(r"mill(?:ed|ing)?\b|process(?:ed|ing)|treated|crushed", re.IGNORECASE)
+IN_SCALE = re.compile(
+    r"\bin (?:thousands|millions)\b|\b000'?s\b|\bthousands of (?:ounces|tonnes|pounds)", re.IGNORECASE
+)
+MONEY = re.compile(r"[$\u20ac\u00a3]|\bdollars?\b|\b(?:USD|CAD|AUD)\b", re.IGNORECASE)
 LETTER = re.compile(r"[^\W\d_]")
 CONCENTRATE = re.compile(r"\bconc(?:entrates?|s?\.|s)?(?![A-Za-z])", re.IGNORECASE)
 # Metal that is counted in its concentrate: copper in concentrate, zinc contained in zinc concentrates.
@@ -92,8 +97,15 @@ def no_table(title: str) -> str | None:
     return "a plan" if planned and not DONE.search(title.replace(planned[0], "")) else None
 
 
+def leaves_scale_open(title: str) -> bool:
+    """Whether a title gives thousands or millions, and not of money: of which rows is not certain."""
+    return IN_SCALE.search(title) is not None and not MONEY.search(title)
+
+
 def is_tonnes_milled(label: str) -> bool:
-    """Whether nothing beside its tonnes says what they are of but words for ore and mills."""
+    """Whether tonnes are said to have been milled, or nothing beside them says what they are of but ore."""
+    if MILLED.search(label):
+        return True
     words = lex(label).words
     for term in reversed(find_terms(words)):
         words = f"{words[: term.start]} {words[term.end :]}"
