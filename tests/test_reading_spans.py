@@ -24,6 +24,9 @@ def bound(opening: str, sentence: str) -> list[tuple[str | None, str]]:
         "Nine-month silver production was 901,710 ounces, due to a weaker first half.",
         "Silver production for the year so far is 901,710 ounces.",
         "The Company milled more. Over the nine-month period silver production was 901,710 ounces.",
+        "Silver production for the first three quarters was 901,710 ounces.",
+        "The mine produced 901,710 ounces of silver from January to September.",
+        "Nine Months Highlights\n\n- Silver production of 901,710 ounces",
     ],
 )
 def test_nine_months_without_a_date_are_those_that_end_with_the_quarter_reported(sentence: str) -> None:
@@ -40,6 +43,7 @@ def test_nine_months_without_a_date_are_those_that_end_with_the_quarter_reported
         "2021 silver production was 1,201,710 ounces.",
         "Silver production for the twelve months was 1,201,710 ounces.",
         "2021 Highlights\n\n- Silver production of 1,201,710 ounces",
+        "Silver production was 1,201,710 ounces in the year.",
         "Annual Highlights\n\n- Silver production of 1,201,710 ounces",
         "Fourth Quarter Highlights\n\n- A new mill\n\n2021 summary:\n- Silver production of 1,201,710 ounces",
     ],
@@ -92,6 +96,12 @@ def test_a_month_is_no_quarter() -> None:
         "Quarterly silver production was 301,710 ounces.",
         "Silver production rose in the third quarter of 2021 compared to the prior quarter and reached 301,710 ounces.",
         "Silver production fell to 301,710 ounces in the quarter under review.",
+        "Silver production of 301,710 ounces was the best since the fourth quarter of 2018.",
+        "Following a shutdown in the second quarter, silver production was 301,710 ounces.",
+        "Silver production was 301,710 ounces, due to a weaker first half.",
+        "The mine produced 301,710 ounces of silver in the three months to the end of September.",
+        "Silver production was 301,710 ounces, 4% lower than last year's third quarter.",
+        "Third Quarter 2021 Highlights (vs. Third Quarter 2020)\n\n- Silver production of 301,710 ounces",
     ],
 )
 def test_the_period_compared_with_is_not_that_of_the_figure(sentence: str) -> None:

@@ -32,6 +32,23 @@ def test_the_column_behind_four_quarters_is_their_year(last: str) -> None:
     assert list(periods.values()) == ["Q1 2021", "Q2 2021", "Q3 2021", "Q4 2021", "FY 2021"]
 
 
+@pytest.mark.parametrize(
+    ("headings", "periods"),
+    [
+        ("| | 1Q | 2Q | 3Q | 4Q | 2021 |", ["Q1 2021", "Q2 2021", "Q3 2021", "Q4 2021", "FY 2021"]),
+        ("| | Dec 21 Q | Sep 21 Q | FY'21 |", ["Q4 2021", "Q3 2021", "FY 2021"]),
+        ("| | 2H FY21 | FY21 |", ["H2 2021", "FY 2021"]),
+    ],
+)
+def test_short_forms_of_quarters_and_halves_are_read(headings: str, periods: list[str]) -> None:
+    assert list(columns(LAST, headings).values()) == periods
+
+
+def test_a_second_half_is_of_the_companys_own_year() -> None:
+    opening = f"{LAST} Its financial year ends on June 30."
+    assert list(columns(opening, "| | 2H FY21 | FY21 |").values()) == ["H2 FY2021", "FY 2021"]
+
+
 def test_years_beside_their_last_quarters_are_whole_and_beside_others_of_no_certain_span() -> None:
     assert list(columns(LAST, "| | Q4 2021 | Q3 2021 | 2021 |").values()) == ["Q4 2021", "Q3 2021", "FY 2021"]
     assert list(columns(THIRD, "| | Q3 2021 | Q2 2021 | 2021 |").values()) == ["Q3 2021", "Q2 2021"]

@@ -25,6 +25,11 @@ BEFORE_IT = re.compile(rf"(?P<time>{_TIME})(?:['\u2019]s)?\s*(?:[:=\u2013\u2014(
 NEAR = 80
 SAYS_WHICH = (Relation.STATED, Relation.WHOLE_YEAR, Relation.YEAR_TO_ITS_END)
 # (2015: 50,470)
+CAUSE = re.compile(
+    r"\b(?:since|following|after|despite|due\s+to|because\s+of|owing\s+to|as\s+a\s+result\s+of|thanks\s+to)\b"
+    rf"[^,;:.()#%{TIME}]*$",
+    re.IGNORECASE,
+)
 YEAR_IN_BRACKETS = re.compile(rf"(?<=\(){_TIME}\s*[:=]\s*[#%]")
 
 
@@ -65,11 +70,13 @@ class SentencePeriods:
             if time.compares:
                 self._sides[time.start] = Side.COMPARED
         self._times = [self._of_its_place(time) for time in self._times]
+        beside = [self._beside(number) for number in self._numbers]
+        told_of = {time.start for time in beside if time}
+        self._times = [time for time in self._times if time.start in told_of or not self._is_of_a_cause(time)]
         self._above = above
         own = [time.period for time in self._on(Side.OWN) if time.relation in SAYS_WHICH]
         self._main = placed(own[0]) if own else above.main if above else placed(None)
         self._placed = placed
-        beside = [self._beside(number) for number in self._numbers]
         compared = [time.period for time in self._on(Side.COMPARED) if time.relation is Relation.STATED]
         # Where only what is compared with has a year, the report's own period is not known.
         self._compares_with_itself = any(placed(period) == self._main for period in compared)
@@ -126,6 +133,11 @@ class SentencePeriods:
         outer = self._above.main if self._above else self._placed(None)
         stays = side is Side.COMPARED or self._placed(seen[0].period) == outer
         return seen[0] if is_one and stays else Dated(None, is_known=False)
+
+    def _is_of_a_cause(self, time: Time) -> bool:
+        """Whether it is when something else was: the best since Q4 2018, due to a weaker first half."""
+        at = time.start - self._start
+        return CAUSE.search(self.told, max(0, at - NEAR), at) is not None
 
     def _of_its_place(self, time: Time) -> Time:
         """A year alone is a whole one in a heading, and in brackets the same of that year."""

@@ -98,9 +98,11 @@ _PATTERNS = (
         Relation.YEAR_TO_ITS_END,
         r"\b(?:the (?:first )?|first |its |our )(?P<months>six|nine|twelve)[- ]months?\b(?: periods?\b)?|"
         r"\b(?:for|during|in|over) the (?P<half>half(?:[- ]year)?)\b(?! (?:of|ended|to)\b)|"
-        r"\b(?P<joined>six|nine|twelve)-months? (?=(?:\w+ ){0,3}(?:production|output|throughput)\b)|"
+        r"\b(?P<joined>six|nine|twelve)[- ]months? (?=(?:\w+ ){0,3}(?:production|output|throughput|highlights)\b)|"
+        r"\b(?:the )?first (?P<quarters>two|three) quarters\b|"
         r"\b(?P<open>(?:so far|to date) this year|(?:for )?the year so far|(?:this|the) year to date)\b|"
-        r"\b(?P<whole>(?:for|during|over) the (?:full |whole |entire )?(?:fiscal |financial )?year\b|"
+        r"\b(?P<whole>(?:for|during|over|(?<!early\s)(?<!earlier\s)(?<!late\s)(?<!later\s)in) "
+        r"the (?:full |whole |entire )?(?:fiscal |financial )?year\b(?! ahead)|"
         r"full[- ]year\b|the (?:fiscal |financial )?year['\u2019]s\b|"
         r"annual (?=(?:(?!average)\w+ ){0,2}(?:production|output|highlights)\b))",
     ),
@@ -130,6 +132,7 @@ THIS_QUARTER = re.compile(
     re.IGNORECASE,
 )
 OVER = re.compile(r"over|\bon\b|[-/ ]on[-/ ]|\bq[/-]?o?[/-]?q\b|\by[/-]?o?[/-]?y\b", re.IGNORECASE)
+QUARTERS = {"two": "six", "three": "nine"}
 BARE_YEAR = re.compile(r"(?:19|20)\d\d")
 
 
@@ -161,7 +164,8 @@ def _in_words(lexed: Lexed, start: int, end: int) -> Iterator[Time]:
 def _period(relation: Relation, said: dict[str, str | None]) -> Period | None:
     """What the words of a time say of a period, if anything."""
     if relation is Relation.YEAR_TO_ITS_END:
-        months = said["months"] or said["joined"] or ("six" if said["half"] else None)
+        months = said["months"] or said["joined"] or QUARTERS.get((said["quarters"] or "").lower())
+        months = "six" if said["half"] else months
         quarter = COUNTED[months.lower()] // MONTHS_IN_A_QUARTER if months else LAST_QUARTER if said["whole"] else None
         return Period(None, quarter, to_date=True)
     year = said.get("year")

@@ -18,7 +18,8 @@ _MADE = r"\d[\d,. ]*(?:million[ ])?(?:[a-z]+[ ]){1,4}(?:produced|processed|mille
 _OPENS = (" to", " of", " at", " by", " and", "with", "from", "than", ",", "against", "versus")
 _OPEN = "".join(f"(?<!{word})" for word in _OPENS)
 SENTENCE = re.compile(
-    r"\S.*?(?:(?<![A-Z])[.!?][\"\N{RIGHT DOUBLE QUOTATION MARK}]?(?=\s+[\"\N{LEFT DOUBLE QUOTATION MARK}A-Z*(])|"
+    r"\S.*?"
+    r"(?:(?<![A-Z])(?<!\bvs)[.!?][\"\N{RIGHT DOUBLE QUOTATION MARK}]?(?=\s+[\"\N{LEFT DOUBLE QUOTATION MARK}A-Z*(])|"
     rf"(?=\n[ \t]*(?:\n|{_MARK}(?:[ \t]+|[ \t]*\n[ \t]*)[A-Za-z]|{_MARK}[ \t]+{_MADE}|{_ITEM}))|"
     rf"{_OPEN}(?=\n[ \t]*{_MADE})|(?<=[a-z.)%\d])(?=\s[-\N{{EN DASH}}]{{1,2}}\s[A-Z][a-z]+\s)|\Z)",
     re.DOTALL,

@@ -31,7 +31,8 @@ class FinancialYear:
         if period.name and period.name.startswith(CALENDAR) and self.first_month == 1:
             period = replace(period, name=None)
         if period.month is None or period.quarter is not None:
-            named = (is_own and not period.name) or (period.fiscal and self.first_month is None)
+            is_calendar = period.name is not None and period.name.startswith(CALENDAR)
+            named = (is_own and not is_calendar) or (period.fiscal and self.first_month is None)
             return _moved(replace(period, fiscal=named))
         first = self.first_month or 1
         elapsed = (period.month - first) % A_YEAR + 1

@@ -44,7 +44,7 @@ _OF_YEAR = rf"[\s,/-]{{0,4}}(?:(?:of|in)\s+)?{_WHOSE}?{_YEAR}"
 _YEAR_IF_SAID = rf"(?:{_OF_YEAR}|{_SHORT})?"
 _MONTH = rf"(?P<month>{MONTH})"
 _ENDED = (
-    rf"(?:[ -]periods?)?(?:,? which|,)?\s+(?:end(?:ed|ing)|to)\s+(?:on )?(?:{_DAY}[ -])?{_MONTH}"
+    rf"(?:[ -]periods?)?(?:,? which|,)?\s+(?:end(?:ed|ing)|to)\s+(?:on |the end of )?(?:{_DAY}[ -])?{_MONTH}"
     rf"(?:\s+{_DAY}\b(?!,\d))?{_YEAR_IF_SAID}"
 )
 # Behind a quarter of a year that is named, a day says which months these are, and no other year.
@@ -66,7 +66,7 @@ _WORDS = {
         rf"{_Q} of{_YEAR_THAT_ENDS}",
         rf"{_Q}{_SHORT}",
         rf"^{_Q} (?P<short>\d\d)$",
-        rf"\b(?P<quarter>[1-4])Q(?:[ ,-]?{_YEAR}|{_SHORT})",
+        rf"\b(?P<quarter>[1-4])Q(?:[ ,-]?{_YEAR}|{_SHORT})?\b",
         r"\b(?P<quarter>[1-4])Q ?(?P<short>\d\d)\b",
         rf"\b{_YEAR}[\s,-]{{0,4}}Q(?P<quarter>[1-4])\b",
         rf"\b(?:{_QUARTER}) (?P<quarter>[1-4])\b{_OF_YEAR}",
@@ -74,6 +74,8 @@ _WORDS = {
         rf"\b(?P<of_fiscal>fiscal )?(?P<ordinal>{_ORDINAL})[ -](?:fiscal )?{_QUARTER}{_ABBREVIATED}"
         rf"(?:{_OF_YEAR}{_THAT_ENDED})?",
         rf"\b(?P<ordinal>{_ORDINAL})[ -]{_QUARTER}{_ABBREVIATED} of{_YEAR_THAT_ENDS}",
+        rf"\b(?P<last_year>{_PRIOR}[ -]year(?:{_APOSTROPHE}s)?|year[ -]ago) (?P<ordinal>{_ORDINAL})[ -]{_QUARTER}",
+        rf"\b(?P<ordinal>{_ORDINAL})[ -]{_QUARTER} (?:of )?(?P<last_year>(?:the )?{_PRIOR} year)\b",
         rf"\b{_YEAR},? (?P<ordinal>{_ORDINAL})[ -]{_QUARTER}",
         rf"\b(?P<ordinal>{_ORDINAL})[ -]{_QUARTER}(?: \w+){{0,3}} for the period{_ENDED}",
         rf"\b{_QUARTER}{_ENDED}",
@@ -82,6 +84,7 @@ _WORDS = {
         rf"(?: {_LAST_DAY}\b)?(?! \d{{1,2}}\b)(?:{_OF_YEAR}|{_SHORT})",
         rf"\b{_MONTH}(?:{_OF_YEAR}|{_SHORT})?\s+quarterly\b",
         rf"\b{_MONTH}{_YEAR_IF_SAID}[ -](?:{_QUARTER}|Q\b(?![1-4]))",
+        rf"\b{_MONTH} (?P<two>[12]\d) (?:{_QUARTER}|Q\b)",
         rf"\b{_MONTH} {_QUARTER}(?:{_OF_YEAR}|{_SHORT})",
         rf"{_Q}\b(?!\d)",
     ),
@@ -97,19 +100,21 @@ _WORDS = {
         rf"\b(?P<whole>full[ -]year|year|annual|12M|all){_OF_YEAR}",
         r"\b(?P<whole>fiscal)\s+(?P<year>(?:19|20)\d\d)\b",
         rf"\b{_YEAR}[ -](?P<whole>annual|full[ -]year)\b(?! (?:guidance|budget|plan))",
-        r"\b(?P<year>(?:19|20)\d\d) (?P<whole>FY)\b(?! ?\d)",
+        r"\b(?P<year>(?:19|20)\d\d)\s(?P<whole>FY)\b(?! ?\d)",
         rf"\b(?P<open>YTD|year[ -]to[ -]date)(?:{_OF_YEAR}|{_SHORT})?",
         rf"\b(?P<open>YTD|year[ -]to[ -]date),? (?:to )?(?:{_DAY} )?{_MONTH}(?: {_DAY}\b)?{_YEAR_IF_SAID}",
         rf"\b(?P<open>YTD|year[ -]to[ -]date)[ ,-]{{0,3}}{_Q}{_YEAR_IF_SAID}",
         rf"{_Q}[ -](?P<open>YTD|year[ -]to[ -]date){_YEAR_IF_SAID}",
         rf"{_Q}{_OF_YEAR}[ -](?P<open>YTD|year[ -]to[ -]date)(?!\s*(?:19|20)\d\d)",
         rf"\b{_YEAR}[ -](?P<open>YTD|year[ -]to[ -]date)(?!\s*(?:19|20)\d\d\b(?! YTD))",
-        r"\b(?P<fiscal>FY[ -]?)(?P<year>(?:19|20)\d\d(?:/(?:20)?\d\d\b)?|\d\d(?:/\d\d)?(?!\d|[.,]\d|%))(?!\d{2})",
+        rf"\b(?P<fiscal>FY[ -]?{_APOSTROPHE}?)"
+        r"(?P<year>(?:19|20)\d\d(?:/(?:20)?\d\d\b)?|\d\d(?:/\d\d)?(?!\d|[.,]\d|%))(?!\d{2})",
         r"\b(?P<half>H1|first half)\b",
     ),
     "months": (
         rf"\b(?P<begin>{MONTH})(?: {_DAY},?)?(?: (?:19|20)\d\d)? ?{_TO} ?(?:{_DAY} )?{_MONTH}(?: {_DAY})?"
         rf"(?:{_OF_YEAR}|{_SHORT})",
+        rf"\b(?:from|between)\s+(?P<begin>{MONTH})\s+(?:to|through|and|until)\s+{_MONTH}(?:{_OF_YEAR})?",
     ),
     "second half": (
         rf"\b(?P<second>H2|2H|second half)(?:{_OF_YEAR}|{_SHORT})",

@@ -172,7 +172,8 @@ def _period(kind: str, said: dict[str, str | None], text: str) -> Period:
     if said.get("month"):
         month = month_number(str(said["month"]))
         return replace(_counted(year, _months(kind, said, month), month), fiscal=fiscal)
-    return Period(year, _quarter(said), kind == "to date", fiscal)
+    back = LAST_QUARTER if said.get("last_year") else 0
+    return Period(year, _quarter(said), kind == "to date", fiscal, back=back)
 
 
 def _counted(year: int | None, months: int | None, month: int | None) -> Period:
