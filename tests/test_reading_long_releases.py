@@ -31,6 +31,18 @@ def test_a_thousand_figures_are_read_and_tied_out_in_ten_seconds(shape: str) -> 
     assert len(told) >= 3
 
 
+def test_a_long_release_says_how_far_it_is_read() -> None:
+    written = long_release(mines=2, years=2) + "\n\nThe mill ran on all days of the quarter.\n" * 200
+    told: list[str] = []
+    read_release(written, "long", told.append)
+    far = [int(each.split()[3].replace(",", "")) for each in told if each.startswith("Reading its sentences: ")]
+    assert far == sorted(set(far))
+    assert len(far) >= 20
+    assert far[-1] > 0.9 * len(written)
+    assert told[0] == "Finding its numbers and tables"
+    assert told[-1] == f"Holding {2 * 3 * 8 + 3 * 8} figures against each other"
+
+
 @pytest.mark.parametrize(
     "piece",
     ["1 ", " ", "- ", "1,234,", "(", "silver ", "\n", "\t1", "A", "Alpha ", "2020 ", "three months ended ", "a  1\n"],

@@ -41,8 +41,7 @@ def read_content(content: bytes, name: str, progress: Callable[[str], None] = la
     if KEYED.match(content):
         return ReleaseFile(name, parse_document(decoded(content, name), name))
     text = text_of_release(content, name, progress)
-    progress("Finding its figures")
-    reading = read_release(text, Path(name).stem)
+    reading = read_release(text, Path(name).stem, progress)
     if not reading.found:
         raise CannotRunError(f"{name} holds no figures: {len(text):,} characters were read, and no number among them.")
     if not reading.document.figures:

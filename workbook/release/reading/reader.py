@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 
 from workbook.release.document import Document, Place
@@ -33,6 +33,8 @@ from workbook.release.reading.words.numbers import Kind, Lexed, lex
 from workbook.release.reading.words.rounding_notes import rounded_as_noted, rounding_notes
 
 LONGEST_HEADING = 120
+# How often it is said how far a long text has been read.
+STEPS = 50
 SENTENCE_ENDS = (".", "!", "?")
 
 
@@ -55,10 +57,11 @@ class Reading:
     found: int
 
 
-def read_release(text: str, name: str) -> Reading:
+def read_release(text: str, name: str, progress: Callable[[str], None] = lambda _: None) -> Reading:
     """Read a release; `name` stands for the company where the text names none."""
+    progress("Finding its numbers and tables")
     names = MetalNames(text)
-    reading = _Reader(text, lex(names.hidden(with_commas(text))), name).read()
+    reading = _Reader(text, lex(names.hidden(with_commas(text))), name).read(progress)
     unbound = tuple(replace(each, reason=names.printed(each.reason)) for each in reading.unbound)
     return replace(reading, document=names.in_document(reading.document), unbound=unbound)
 
@@ -81,8 +84,9 @@ class _Reader:
         year = financial_year(lexed.text, lexed.periods)
         self.figures = BoundFigures(lexed, self.mines, named, year, reporting_period(lexed, year))
 
-    def read(self) -> Reading:
+    def read(self, progress: Callable[[str], None]) -> Reading:
         figures = self.figures
+        progress(f"Reading {len(self.tables):,} tables")
         tabular = {
             number.start
             for start, end in sentences_of(self.lexed.text)
@@ -101,7 +105,7 @@ class _Reader:
                 figures.leave(value, "in which column of its table it stands is not clear")
         taken = {value.start for table in self.tables for value in table.values}
         ratios = [ratio for ratio in stated_ratios(self.lexed) if ratio.number.start not in taken | tabular]
-        self._read_sentences(taken, {ratio.number.start for ratio in ratios})
+        self._read_sentences(taken, {ratio.number.start for ratio in ratios}, progress)
         for ratio in ratios:
             figures.keep_ratio(ratio)
         numbers = [number for number in self.lexed.numbers if number.kind in (Kind.FIGURE, Kind.RATIO)]
@@ -122,6 +126,7 @@ class _Reader:
             tuple(rounded_in_sentences(noted, is_tabled)),
             tuple(figures.changes),
         )
+        progress(f"Holding {len(document.figures):,} figures against each other")
         document, disagreeing = without_disagreeing(document, is_tabled)
         document, misread = without_misread(document)
         left = sorted((figures.unbound | disagreeing | misread).items())
@@ -140,11 +145,13 @@ class _Reader:
         for each in changes:
             self.figures.keep_change(each)
 
-    def _read_sentences(self, tabled: set[int], ratios: set[int]) -> None:
+    def _read_sentences(self, tabled: set[int], ratios: set[int], progress: Callable[[str], None]) -> None:
         sentences = Sentences(self.lexed, self.mines, self.figures.period, ratios)
         stated = StatedFigures(self.figures, of_several_mines=sentences.name_several_mines)
         heading: Heading | None = None
         for start, end in sentences_of(self.lexed.text):
+            if end * STEPS // len(self.text) > start * STEPS // len(self.text):
+                progress(f"Reading its sentences: {end:,} of {len(self.text):,} characters")
             if any(number.start in tabled for number in self.lexed.numbers_between(start, end)):
                 continue
             bound, changes = sentences.bind(start, end, heading)
