@@ -51,6 +51,10 @@ def test_what_was_produced_is_kept_where_a_later_clause_speaks_of_something_else
         "The life of mine production of 1,200,000 ounces of gold was confirmed.",
         "A 10-day stop of gold production followed.",
         "The measured and indicated resource holds 1.2 million ounces of gold at 3.4 g/t.",
+        "Metallurgical tests gave recoveries of 92% for gold.",
+        "Ore stockpiles stood at 45,000 tonnes grading 1.80 g/t gold.",
+        "The heap leach pad was loaded with 320,000 tonnes at 0.52 g/t gold.",
+        "Newmont produced 5,000,000 ounces of gold in Q2 2020.",
         "1AgEq ounces produced were calculated at the average prices of the quarter.",
     ],
 )
@@ -106,6 +110,10 @@ def test_the_place_where_a_sentence_leaves_production_is_that_of_the_clause() ->
         (
             "Ore mined totalled 108,000 tonnes and 101,000 tonnes were milled.",
             {"101,000": ("tonnes", None, "t", None)},
+        ),
+        (
+            "Tonnes processed: 101,000; gold recovery: 81%.",
+            {"101,000": ("tonnes", None, "t", None), "81%": ("recovery", "au", "%", None)},
         ),
         ("Tonnes milled were 101,000 in the quarter.", {"101,000": ("tonnes", None, "t", None)}),
         (

@@ -72,6 +72,14 @@ def test_what_some_of_the_mines_made_together_is_left_out() -> None:
             "Silver production was 100,100 oz, including 40,100 oz from Brisa.",
             {"100,100": "Consolidated", "40,100": "Brisa"},
         ),
+        ("Unlike Brisa, Alba produced 60,000 oz of silver.", {"60,000": "Alba"}),
+        ("Following the sale of Cima, Alba produced 60,000 oz of silver.", {"60,000": "Alba"}),
+        (
+            "Of the 100,100 ounces of silver produced, 60,000 ounces came from Alba and 40,100 ounces from Brisa.",
+            {"100,100": "Consolidated", "60,000": "Alba", "40,100": "Brisa"},
+        ),
+        ("Alba: 60,000 oz of silver, Brisa 40,100 oz, in total 100,100 oz.", {"60,000": "Alba", "40,100": "Brisa"}),
+        ("Alba produced 60,000 oz of silver, or 60% of the total of 100,100 oz.", {"60,000": "Alba"}),
         ("Silver production fell to 100,100 oz due to lower grades at the Alba mine.", {"100,100": "Consolidated"}),
         (
             "Alba produced 60,000 oz of silver, bringing consolidated silver production to 100,100 oz.",

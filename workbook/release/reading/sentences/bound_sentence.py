@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
-from workbook.release.reading.sentences.sentence_exclusions import RANGE, excluded, is_difference, is_milled
+from workbook.release.reading.sentences.sentence_exclusions import NOT_MILLED, RANGE, excluded, is_difference, is_milled
 from workbook.release.reading.sentences.sentence_lists import listed_meanings
 from workbook.release.reading.sentences.sentence_meanings import in_another_unit, right_behind, stated_meaning
 from workbook.release.reading.sentences.sentence_mines import Whose
@@ -20,9 +20,12 @@ from workbook.release.reading.words.unit_words import OF_TONS
 
 COMPARING = re.compile(f"(?:{COMPARATOR}|{STARTING})", re.IGNORECASE)
 EQUIVALENT = re.compile(r"\s*\b(?:\w+\s+)?(?:equivalent|eq)\b", re.IGNORECASE)
-SOLD = re.compile(r"\b(?:sold|sales?)\b", re.IGNORECASE)
+# Metal that was sold; the sale of a mine is none of metal.
+SOLD = re.compile(r"\b(?:sold|sales|sale(?!\s+of\s+(?:the\s+|its\s+)?(?-i:[A-Z])))\b", re.IGNORECASE)
 SALES = re.compile(r"\bsales\b(?!.*\bproduc)", re.IGNORECASE | re.DOTALL)
 GRADING = re.compile(r"\bgrading\b", re.IGNORECASE)
+# The grade of what was stacked, stockpiled or mined is not that of the mill.
+OF_TONNES = re.compile(r"\b(?:at|grading|averaging|with)\b[^,;]*$", re.IGNORECASE)
 WAS_SOLD = re.compile(r"\s*(?:was|were)\s+sold\b", re.IGNORECASE)
 # Digits of one number or of two: 13 430, 13,5%.
 SPLIT = re.compile(r"[ ,\N{NO-BREAK SPACE}]")
@@ -111,6 +114,8 @@ class BoundSentence:
             dated = self.periods.of(before.number)
         elif meaning.metric == "tonnes" and (not self._is_milled(each) or self._weighed_metal(place)):
             reason = reason or "the sentence does not say that these tonnes were milled"
+        elif before and before.reason == NOT_MILLED and meaning.metric == "grade" and OF_TONNES.search(each.before):
+            reason = reason or ("" if is_milled(each.before, "") else NOT_MILLED)
         return self._dated(each, meaning.within(self.whose[place].meaning), dated, reason or self.whose[place].reason)
 
     def _is_milled(self, each: SpokenNumber) -> bool:

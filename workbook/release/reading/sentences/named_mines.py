@@ -43,6 +43,11 @@ POINT = re.compile(
     rf"(?P<name>(?!(?:We|It|They|Both|Group|Crews) ){_WORD}(?: {_WORD}){{0,2}}?)\s+"
     r"(?:produced|processed|milled|treated|contributed|delivered|reported)\b"
 )
+# Somebody else of whom a sentence speaks: Newmont produced.
+SUBJECT = re.compile(
+    rf"\W*(?P<name>(?!(?:We|It|They|Both|Group|Crews) ){_WORD}(?: {_WORD}){{0,2}}?)\s+"
+    r"(?:produced|processed|milled|treated|sold)\b"
+)
 SITE_BEHIND = re.compile(rf"\s+{SITE}\b|:", re.IGNORECASE)
 AT_BEFORE = re.compile(r"\b(?:at|from|and|our|its)\s+(?:the\s+)?$", re.IGNORECASE)
 # Between mines that are named together: the Topacio Mine, Mexico and the Santa Lucia Mine.
@@ -52,6 +57,7 @@ TOGETHER = re.compile(
     rf"(?:(?:from|at|by)\s+)?(?:(?:the|its|our)\s+)?{OWNED}",
     re.IGNORECASE,
 )
+AND = re.compile(r"\b(?:and|plus|as well as)\b|&", re.IGNORECASE)
 # Why something came about: a mine that is named there has no part in the number.
 CAUSE = re.compile(
     r"\b(?:higher|lower|better|improved|increased|reduced|stronger)(?:\s+\w+){0,3}?\s+(?:grades?|recover(?:y|ies)|tonnages?|access)"
@@ -118,6 +124,14 @@ class NamedMines:
                 found.append((*each.span(group), each[group]))
         return _together(plain, sorted(found))
 
+    def is_another(self, words: str) -> bool:
+        """Whether a sentence speaks of somebody who is neither a mine nor the company."""
+        subject = SUBJECT.match(self._plain(words)) if self._mines.company else None
+        if subject is None or not self._is_name(subject["name"]):
+            return False
+        short = re.escape(subject["name"])
+        return re.search(rf"[\"\u201c\u2018']{short}[\"\u201d\u2019']", self._text) is None
+
     def _called(self) -> list[str]:
         """The names that sentences give to a mine, a project or operations."""
         names = [found["name"] or found["part"] for found in CALLED_A_MINE.finditer(self._text)]
@@ -156,14 +170,28 @@ class NamedMines:
 def _together(words: str, found: Sequence[tuple[int, int, str]]) -> list[Mention]:
     """Mines that are named one by one, and those that are named together as one mention."""
     mentions: list[Mention] = []
-    for start, end, name in found:
-        last = mentions[-1] if mentions else None
-        if last and TOGETHER.fullmatch(words, last.end, start):
-            mentions[-1] = Mention(last.start, end, (*last.names, name), last.is_cause)
+    run: list[tuple[int, int, str]] = []
+    for each in [*found, None]:
+        if each and run and TOGETHER.fullmatch(words, run[-1][1], each[0]):
+            run.append(each)
             continue
-        since = words[last.end if last else 0 : start]
-        clause = re.split(r"[,;]", since)[-1]
-        mentions.append(Mention(start, end, (name,), CAUSE.search(clause) is not None))
+        mentions += _of_run(words, run, mentions[-1].end if mentions else 0)
+        run = [each] if each else []
+    return mentions
+
+
+def _of_run(words: str, run: Sequence[tuple[int, int, str]], since: int) -> list[Mention]:
+    """One mention of mines with an `and` between the last two; else each by itself: unlike Brisa, Alba."""
+    if not run:
+        return []
+    are_one = len(run) > 1 and AND.search(words, run[-2][1], run[-1][0])
+    parts = [run] if are_one else [[each] for each in run]
+    mentions = []
+    for part in parts:
+        start, end = part[0][0], part[-1][1]
+        clause = re.split(r"[,;]", words[since:start])[-1]
+        mentions.append(Mention(start, end, tuple(name for *_, name in part), CAUSE.search(clause) is not None))
+        since = end
     return mentions
 
 

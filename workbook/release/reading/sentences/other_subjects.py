@@ -8,8 +8,8 @@ from dataclasses import dataclass
 
 # What a clause is about when one of these words stands in it.
 NOT_PRODUCED = re.compile(
-    r"\bdrill\w*|\b(?:measured|indicated|inferred)\b|\bintercept\w*|\bintersect\w*|\bassay\w*|"
-    r"\bmineral resources?|\bresources? (?:of|estimate)|"
+    r"\bdrill\w*|\bnet smelter\b|\btest(?:s|ing|work)\b|\b(?:measured|indicated|inferred)\b|\bintercept\w*|"
+    r"\bintersect\w*|\bassay\w*|\bmineral resources?|\bresources? (?:of|estimate)|"
     r"\breserves?\b|\binventor\w+|\bcapacity\b|\bnameplate\b|\bexpects?\b|(?<!than )(?<!as )\bexpected\b|\bexpecting\b|"
     r"\banticipat\w+|\bforecasts?\b|\bplans? to\b|\bestimate[sd]?\b|\blife of mine\b|\bmine life\b|"
     r"\bhedg\w+|\bcollars?\b|\boutstanding\b|\bmaturit\w+|\bforward (?:sales?|contracts?)\b|\bshares?\b|"

@@ -42,6 +42,7 @@ VAGUE = re.compile(
     r"\bbetween|\bapprox\.?|\bcirca|\bc\.|~)\s*(?:a |an |the )?$",
     re.IGNORECASE,
 )
+NOT_MILLED = "what was done with it is not producing, processing or selling it"
 DIFFERENCE_BEFORE = re.compile(
     r"\b(?:by|(?:increase|decrease|improvement|reduction|rise|drop|decline|gain|shortfall|growth) of|"
     r"additional|further|"
@@ -74,7 +75,7 @@ def excluded(before: str, behind: str, rest: str) -> str:
     milled = [found.end() for found in OF_THE_MILL.finditer(before)]
     behind_it = DONE_BEHIND.match(rest)
     if (behind_it and NOT_THE_MILL.match(behind_it["done"])) or max(done, default=0) > max(milled, default=0):
-        return "what was done with it is not producing, processing or selling it"
+        return NOT_MILLED
     if LENGTH.match(behind + rest):
         return "how long something took"
     if any(CONCENTRATE.search(IN_CONCENTRATE.sub(" ", words)) for words in (behind + rest[:20], before)):

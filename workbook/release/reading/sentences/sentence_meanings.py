@@ -12,7 +12,7 @@ from workbook.release.reading.words.unit_words import OF_GRADE, OF_TONS, OF_WEIG
 OF_ORE = re.compile(r"process|mill(?!ion)|crush|treat|\bore\b|throughput", re.IGNORECASE)
 # A number without a unit of its own: tonnes milled were 101,000.
 TONNES_WERE = re.compile(
-    r"\b(?:tonnes|tons)\s+(?:of\s+ore\s+)?(?:processed|milled|crushed|treated)\s+(?:was|were|of|totall?ed|reached|:)\s*$",
+    r"\b(?:tonnes|tons)\s+(?:of\s+ore\s+)?(?:processed|milled|crushed|treated)\s*(?::|\s(?:was|were|of|totall?ed|reached))\s*$",
     re.IGNORECASE,
 )
 JOINED = re.compile(r"[\s()*-]*(?:of\s+)?")

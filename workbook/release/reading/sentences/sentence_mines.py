@@ -29,6 +29,9 @@ ALL_MINES = re.compile(
 )
 # A sentence that may speak of the whole company again.
 PERHAPS_ALL = re.compile(r"\b(?:total|we|our|the company)\b", re.IGNORECASE)
+# What holds others: of the 512,000 ounces, 310,400 came from Alba; 61% of the 512,000 ounces; in total 512,000.
+PARTITIVE = re.compile(r"\W*of\b", re.IGNORECASE)
+WHOLE = re.compile(r"(?:^|\s)(?:of\s+(?:the|its|our)|(?:of\s+(?:the|a)\s+)?total(?:\s+of)?)\s+$", re.IGNORECASE)
 RESPECTIVELY = re.compile(r"\brespectively\b", re.IGNORECASE)
 TOGETHER_ALONE = "it is of several mines together, and not of all"
 WHICH_MINE = "of which mine it is the sentences do not say"
@@ -85,6 +88,8 @@ class SentenceMines:
             ]
         if ALL_MINES.search(words) or self._named.is_company(words):
             return [self._of_all for _ in spoken]
+        if self._named.is_another(words):
+            return [NOT_SAID for _ in spoken]
         doubtful = self._named.are_several and outer.meaning.entity and PERHAPS_ALL.search(words)
         return [NOT_SAID if doubtful else outer for _ in spoken]
 
@@ -103,6 +108,8 @@ class SentenceMines:
         self, told: str, spoken: Sequence[SpokenNumber], place: int, start: int, mentions: Sequence[Mention]
     ) -> Whose:
         at, end = spoken[place].start - start, spoken[place].number.end - start
+        if WHOLE.search(spoken[place].before) and (place or PARTITIVE.match(told)):
+            return NOT_SAID if place else OF_MORE
         last = self._last_listed(spoken, place)
         behind = next((each for each in mentions if each.start >= end and not each.is_cause), None)
         if behind and self._is_from(told, spoken[last], start, behind):

@@ -35,6 +35,8 @@ TO = re.compile(r"(?:^|\s)to\b[^,;.()]{0,40}$", re.IGNORECASE)
 # Between changes of one list: 11% higher and 30% higher.
 AND = re.compile(rf"\s*(?:{_FALLING}|{_RISING})?[\s,]*(?:and\s+)?(?:by\s+|a\s+)?", re.IGNORECASE)
 RESPECTIVELY = re.compile(r"[\s\w]*,?\s*\brespectively\b", re.IGNORECASE)
+# A share, and no change: rose to 310,400 ounces, or 61% of the total.
+PART_OF = re.compile(r"\s*of\s+(?:the|its|our|all|total)\b", re.IGNORECASE)
 NOT_CLEAR = "which of several figures changed so the sentence does not say"
 SIGNED = re.compile(r"[(]?[-+\N{MINUS SIGN}\N{EN DASH}]")
 
@@ -75,6 +77,8 @@ def changes_of(spoken: Sequence[SpokenNumber]) -> dict[int, ChangeOf]:
     for place, each in enumerate(spoken):
         moved = direction(each.before, each.rest) or (carried if BY.search(each.before) else 0)
         carried = moved_before(each.before) or (carried if BY.search(each.before) else 0)
+        if PART_OF.match(each.rest):
+            continue
         is_at = IS_AT.search(each.before) and not MOVED_BEHIND.match(each.rest)
         if not each.number.is_percent or not moved or is_at or not (each.is_own or _is_said(each)):
             continue
