@@ -22,6 +22,7 @@ from workbook.release.reading.tables.binding import Bound, bind_table
 from workbook.release.reading.tables.flattened_tables import flattened_tables
 from workbook.release.reading.tables.lined_tables import lined_tables
 from workbook.release.reading.tables.realized_prices import without_realized_prices
+from workbook.release.reading.tables.rival_tables import without_rivals
 from workbook.release.reading.tables.stacked_tables import stacked_tables
 from workbook.release.reading.tables.table import Table
 from workbook.release.reading.tables.tabled_mines import mines_of, mines_of_twins
@@ -97,7 +98,8 @@ class _Reader:
             if price.number.start not in tabular:
                 figures.keep_price(price.number, price.metal, price.unit, price.period)
         tables = [without_realized_prices(table, self.lexed.text) for table in self.tables]
-        self._keep([each for table, _ in tables for each in bind_table(table, self.mines)])
+        bound = without_rivals([list(bind_table(table, self.mines)) for table, _ in tables])
+        self._keep([each for of_table in bound for each in of_table])
         for value in (value for _, realized in tables for value in realized):
             figures.leave(value, "what metal was sold at is not said to be the price that equivalents are counted at")
         for table in self.tables:
