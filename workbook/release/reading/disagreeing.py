@@ -18,7 +18,7 @@ from workbook.release.ledger import Ledger, read_ledger
 from workbook.release.printed_numbers import PrintedNumber
 from workbook.release.reading.left_out import without
 from workbook.release.reading.slips import slips
-from workbook.release.relations.mines import in_unit
+from workbook.release.relations.conversion import in_unit
 from workbook.release.relations.repetition import agree
 
 # A figure that was updated in one place of a draft and not in another moves by no more.

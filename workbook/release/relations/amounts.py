@@ -9,7 +9,7 @@ from workbook.release.intervals import point
 from workbook.release.ledger import Ledger, Subject
 from workbook.release.metals import NAMES
 from workbook.release.printed_numbers import PrintedNumber
-from workbook.release.relations.mines import in_unit, scaled
+from workbook.release.relations.conversion import in_unit, scaled
 from workbook.release.spans import Stretch
 
 

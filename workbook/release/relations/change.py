@@ -9,7 +9,7 @@ from workbook.release.expressions import Constant, Expression, Product, Quotient
 from workbook.release.intervals import point
 from workbook.release.ledger import Ledger
 from workbook.release.printed_numbers import PrintedNumber, is_nil
-from workbook.release.relations.mines import in_unit, scaled
+from workbook.release.relations.conversion import in_unit, scaled
 from workbook.release.relations.relation import Relation
 
 KIND, QUOTED = "change", "repetition"

@@ -77,20 +77,17 @@ def ways_of(expression: Expression | None, *, is_open: bool) -> tuple[Expression
 def silent_metals(rates: Rates, subject: Subject, amounts: dict[str, Amount]) -> list[str]:
     """Metals that the equivalent may count and that are not printed.
 
-    They are the base metal, any that a price is given for, and any that the same mine, or for a total any mine, prints
-    for some period.
+    They are the base metal, any with a ratio to it, any with a price that is printed somewhere (a list of prices names
+    metals that nobody mills), and any that the same mine, or for a total any mine, prints for some period.
     """
-    printed = {one.metal for one in rates.ledger.prints if one.metric == "content"}
-    priced = [rates, *(replace(rates, stretch=quarter) for quarter in subject.stretch.quarters)]
-    own = {
-        one.metal
-        for one in rates.ledger.prints
-        if one.metric == "content" and (subject.total or one.entity == subject.entity)
-    }
-    counted = own | {metal for metal in printed if any(one.knows(metal) for one in priced)}
-    expected = [metal for metal in NAMES if metal in counted]
-    expected += [rates.base] if rates.base not in expected else []
-    return [metal for metal in expected if metal not in amounts]
+    contents = [one for one in rates.ledger.prints if one.metric == "content"]
+    printed = {one.metal for one in contents}
+    own = {one.metal for one in contents if subject.total or one.entity == subject.entity}
+    times = [rates, *(replace(rates, stretch=quarter) for quarter in subject.stretch.quarters)]
+    priced = {metal for metal in printed if any(one.knows(metal) for one in times)}
+    in_ratio = {metal for metal in NAMES if any(one.ratio(metal) for one in times)}
+    counted = own | priced | in_ratio | {rates.base}
+    return [metal for metal in NAMES if metal in counted and metal not in amounts]
 
 
 def by_quarter(ledger: Ledger, subject: Subject, unit: str) -> dict[Stretch, Worth]:

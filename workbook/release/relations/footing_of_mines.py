@@ -6,7 +6,8 @@ from collections.abc import Iterator
 
 from workbook.release.expressions import Expression, Sum
 from workbook.release.ledger import Ledger, Subject
-from workbook.release.relations.mines import ADDITIVE, Mines, find_mines, in_unit, part_of, printed_parts, scaled
+from workbook.release.relations.conversion import in_unit, scaled
+from workbook.release.relations.mines import ADDITIVE, Mines, find_mines, part_of, printed_parts
 from workbook.release.relations.relation import OPEN, Relation
 
 KIND = "footing over mines"

@@ -10,8 +10,9 @@ from workbook.release.expressions import Expression, Sum
 from workbook.release.intervals import common, multiply, point
 from workbook.release.ledger import Ledger, Subject
 from workbook.release.relations.amounts import printed_content
+from workbook.release.relations.conversion import in_unit, scaled
 from workbook.release.relations.equivalent import POLICY
-from workbook.release.relations.mines import ADDITIVE, in_unit, scaled
+from workbook.release.relations.mines import ADDITIVE
 from workbook.release.relations.pieces import coarsest_pieces, widest_pieces
 from workbook.release.relations.relation import OPEN, Relation
 from workbook.release.spans import Stretch, stretch

@@ -4,15 +4,13 @@ from __future__ import annotations
 
 from collections import defaultdict
 from dataclasses import dataclass
-from fractions import Fraction
 from functools import reduce
 
-from workbook.release.expressions import Constant, Expression, Product, Variable
 from workbook.release.intervals import add, multiply, point
 from workbook.release.ledger import PRODUCED, Ledger, Subject
 from workbook.release.printed_numbers import PrintedNumber
+from workbook.release.relations.conversion import in_unit
 from workbook.release.spans import Stretch
-from workbook.release.units import TONS, mass
 
 ADDITIVE = ("tonnes", "content", "equivalent")
 # One total above the sum of its mines is a break; if most of several are, a mine is missing from the page. Where a
@@ -86,16 +84,3 @@ def printed_parts(mines: Mines, total: Subject) -> list[PrintedNumber]:
 def part_of(total: Subject, mine: str) -> Subject:
     """A mine's figure of what a consolidated figure adds up or averages."""
     return total._replace(entity=mine, total=False)
-
-
-def in_unit(part: PrintedNumber, total: PrintedNumber) -> Fraction:
-    """How many of the total's unit one of the part's is."""
-    units = TONS if part.unit in TONS and total.unit in TONS else {unit: mass(unit) for unit in (part.unit, total.unit)}
-    ours, theirs = units[part.unit], units[total.unit]
-    return Fraction(1) if ours is None or theirs is None else ours / theirs
-
-
-def scaled(part: PrintedNumber, factor: Fraction) -> Expression:
-    """A printed number in another unit."""
-    variable = Variable(part.id)
-    return variable if factor == 1 else Product((variable, Constant(point(factor))))

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from workbook.release.intervals import multiply, point
 from workbook.release.ledger import Ledger
 from workbook.release.printed_numbers import PrintedNumber
-from workbook.release.relations.mines import in_unit, scaled
+from workbook.release.relations.conversion import in_unit, scaled
 from workbook.release.relations.relation import Relation
 from workbook.release.units import grade
 

@@ -10,7 +10,8 @@ from workbook.release.intervals import point
 from workbook.release.ledger import Ledger, Subject
 from workbook.release.printed_numbers import PrintedNumber
 from workbook.release.relations.content import beside, grams_of, tonnes_of
-from workbook.release.relations.mines import Mines, find_mines, part_of, scaled
+from workbook.release.relations.conversion import scaled
+from workbook.release.relations.mines import Mines, find_mines, part_of
 from workbook.release.relations.pieces import coarsest_pieces
 from workbook.release.relations.relation import Relation
 from workbook.release.units import grade
