@@ -6,6 +6,7 @@ The text before the first row holds title, headings and the first label; the wor
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
@@ -20,6 +21,11 @@ from workbook.release.reading.words.units_behind import with_its_unit
 FEWEST_COLUMNS = 2
 LONGEST_HEAD = 600
 LONGEST_LABEL = 120
+# A sentence says what happened; a label does not.
+VERB = re.compile(
+    r"\b(?:was|were|is|are|has|have|had|totall?ed|amounted|averaged|rose|fell|increased|decreased|declined|improved)\b",
+    re.IGNORECASE,
+)
 # A table with its labels in the middle shows itself by so many rows that fit.
 FEWEST_ROWS = 2
 
@@ -124,8 +130,8 @@ def _labels_first(lexed: Lexed, groups: Sequence[Group]) -> tuple[Table, int] | 
 
 
 def _is_label(text: str) -> bool:
-    """Whether text before a row can be its label: a short one, and no piece out of a bracket of a sentence."""
-    return 0 < len(text) <= LONGEST_LABEL and text.count("(") == text.count(")")
+    """Whether text before a row can be its label: a short one, and no piece of a sentence or its bracket."""
+    return 0 < len(text) <= LONGEST_LABEL and text.count("(") == text.count(")") and not VERB.search(text)
 
 
 def _head_over(lexed: Lexed, group: Group) -> Head | None:
