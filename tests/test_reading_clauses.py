@@ -49,7 +49,7 @@ def test_what_was_produced_is_kept_where_a_later_clause_speaks_of_something_else
         "Guidance for 2020 remains at 80,000 to 90,000 ounces of gold.",
         "The plant has a capacity of 2,000 tonnes, and 90% recovery of gold is planned.",
         "The life of mine production of 1,200,000 ounces of gold was confirmed.",
-        "A 10-day stop of gold production followed.",
+        "The mill stood still, and gold production of a 10-day period was lost.",
         "The measured and indicated resource holds 1.2 million ounces of gold at 3.4 g/t.",
         "Metallurgical tests gave recoveries of 92% for gold.",
         "Ore stockpiles stood at 45,000 tonnes grading 1.80 g/t gold.",
@@ -158,3 +158,14 @@ def test_an_amount_on_a_line_of_its_own_that_is_compared_with_begins_no_point() 
         f"{OPENING}Gold production was 16,361 ounces compared to\n15,100 ounces of gold produced in Q2 2019.", ""
     ).document
     assert {each.printed: each.period for each in document.figures} == {"16,361": "Q2 2020", "15,100": "Q2 2019"}
+
+
+def test_a_change_is_of_the_figure_that_it_stands_beside_and_a_share_is_none() -> None:
+    sentence = (
+        "Gold production in Q2 2020 was 16,361 ounces, a 3% increase compared to Q1 2020, bringing gold production "
+        "in H1 2020 to 32,245 ounces."
+    )
+    document = read_release(OPENING + sentence, "").document
+    assert [(each.printed, each.current_printed) for each in document.changes] == [("3%", "16,361")]
+    sentence = "Gold production at Alba rose to 16,361 ounces, or 60% of the total."
+    assert read_release(OPENING + sentence, "").document.changes == ()

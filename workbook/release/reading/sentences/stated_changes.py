@@ -32,6 +32,8 @@ IS_AT = re.compile(
     r"\b(?:to|at|was|were|averag\w+|reached|achieved|from|than|remained)\s+(?:an?\s+|the\s+)?$|[:=]\s*$", re.IGNORECASE
 )
 TO = re.compile(r"(?:^|\s)to\b[^,;.()]{0,40}$", re.IGNORECASE)
+# From a change to the figure that it leads to: 12%, to 71,250; not 3% more, bringing the year's to 395,100.
+LEADS = re.compile(r"[^,;]*,?\s*\bto\b[^,;.()]{0,40}", re.IGNORECASE)
 # Between changes of one list: 11% higher and 30% higher.
 AND = re.compile(rf"\s*(?:{_FALLING}|{_RISING})?[\s,]*(?:and\s+)?(?:by\s+|a\s+)?", re.IGNORECASE)
 RESPECTIVELY = re.compile(r"[\s\w]*,?\s*\brespectively\b", re.IGNORECASE)
@@ -101,7 +103,7 @@ def _current(place: int, spoken: Sequence[SpokenNumber], changes: dict[int, Chan
     """The number that a change is of: the one that it leads to, else the last one before it."""
     each = spoken[place]
     following = spoken[place + 1] if place + 1 < len(spoken) else None
-    if following and not following.number.is_percent and following.is_own and TO.search(following.before):
+    if following and not following.number.is_percent and following.is_own and LEADS.fullmatch(following.before):
         return place + 1
     last = _last_own(place, spoken, changes)
     is_new = any(other.begins_anew for other in spoken[last + 1 : place + 1])
