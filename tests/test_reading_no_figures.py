@@ -86,6 +86,8 @@ def test_a_row_of_something_else_is_left_unbound_and_says_what_it_is(label: str,
         ("Zinc produced (zinc concentrate) ('000 lbs)", "content", "zn", "produced"),
         ("Zinc recovery in zinc concentrate (%)", "recovery", "zn", None),
         ("Payable zinc (lbs)", "content", "zn", "payable"),
+        ("Payable zinc sold (lbs)", "content", "zn", "sold"),
+        ("Zn rec. (%)", "recovery", "zn", None),
         ("GEOs sold", "equivalent", "au", "sold"),
     ],
 )

@@ -130,6 +130,7 @@ def test_ounces_a_t_beside_metric_tonnes_may_be_of_either_ton_and_stay_unbound(g
     ("label", "printed", "unit"),
     [
         ("Ore milled (Mt)", "1.23", "Mt"),
+        ("Tonnes milled (k)", "1,234", "kt"),
         ("Ore milled (mt)", "1.23", "Mt"),
         ("Ore milled (MT)", "1,234,000", "t"),
         ("Ore milled (metric tonnes, mt)", "1,234,000", "t"),

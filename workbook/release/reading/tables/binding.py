@@ -58,55 +58,89 @@ def _in_its_unit(meaning: Meaning) -> Meaning:
     return replace(meaning, unit=meaning.unit or USUAL.get(str(meaning.metric)))
 
 
-def _rows(table: Table, mines: KnownMines) -> Iterator[tuple[Row, list[Bound]]]:
-    """Every row with what its values are."""
-    title = _of_title(table.title, mines)
-    in_scale = leaves_scale_open(table.title)
+@dataclass(frozen=True)
+class _Around:
+    """What stands around the values of a table and counts for all of them."""
+
+    title: Meaning
+    columns: list[Meaning]
+    absolute: set[int]
+    # Of a mine with one metal no label needs to repeat it.
+    only_metal: str | None
+    has_equivalents: bool
+    rows_name_mines: bool
+    leaves_scale_open: bool
+
+
+def _around(table: Table, mines: KnownMines) -> _Around:
     headed = [of_heading(heading) for heading in table.columns]
     columns = with_whole_years(with_changes(table.columns, headed))
-    absolute = absolute_columns(table, columns)
-    labels = [row.label for row in table.rows]
-    metals = {each.metal for each in (*columns, *map(of_label, labels)) if each.metal}
-    equivalents = any(each.metric == "equivalent" for each in (*columns, *map(of_label, labels)))
-    # Of a mine with one metal no label needs to repeat it.
-    only_metal = metals.pop() if len(metals) == 1 else None
+    labels = [of_label(row.label) for row in table.rows]
+    metals = {each.metal for each in (*columns, *labels) if each.metal}
+    return _Around(
+        title=_of_title(table.title, mines),
+        columns=columns,
+        absolute=absolute_columns(table, columns),
+        only_metal=metals.pop() if len(metals) == 1 else None,
+        has_equivalents=any(each.metric == "equivalent" for each in (*columns, *labels)),
+        rows_name_mines=any(label.entity for label in labels) and any(column.metric for column in columns),
+        leaves_scale_open=leaves_scale_open(table.title),
+    )
+
+
+def _rows(table: Table, mines: KnownMines) -> Iterator[tuple[Row, list[Bound]]]:
+    """Every row with what its values are."""
+    around = _around(table, mines)
     graded: set[tuple[str | None, int]] = set()
-    of_whom = any(of_label(label).entity for label in labels) and any(column.metric for column in columns)
     for row in table.rows:
         outer = _within_section(_with_its_metal(row), _of_section(row, mines))
         bound: list[Bound] = []
-        for place, (value, column) in enumerate(zip(row.values, columns, strict=True)):
+        for place, value in enumerate(row.values):
             if value is None:
                 continue
-            meaning = outer.within(column).within(title)
-            if value.unit:
-                meaning = replace(meaning, unit=meaning_of(value.unit).unit)
-            meaning = replace(meaning, metric=_metric(meaning, (meaning.metal, place) in graded))
-            meaning = replace(meaning, metal=meaning.metal or _of_the_only(only_metal, meaning, equivalents))
-            meaning = replace(meaning, metric=_metric(meaning, (meaning.metal, place) in graded))
-            meaning = replace(meaning, metal=None) if meaning.metric == "tonnes" else meaning
-            if meaning.metric == "grade":
-                graded.add((meaning.metal, place))
+            meaning = _meaning(value, outer.within(around.columns[place]), around, graded, place)
+            reason = _left_open(row, outer, place, meaning, around)
             heading = " ".join(table.columns[place].split())
-            dated = any(other.period for other in columns)
-            if column.other and column.other != "ratio":
-                bound.append(Bound(value, meaning, _reason(replace(meaning, other=column.other))))
-            elif of_whom and row.label and outer == Meaning():
-                bound.append(Bound(value, meaning, "its label does not say of which mine it is, as others do"))
-            elif dated and column.period is None and column.change is None:
-                bound.append(Bound(value, meaning, "its column has no period, as others of its table have"))
-            elif in_scale and meaning.metric in AMOUNTS and meaning.unit not in OF_SCALE:
-                bound.append(Bound(value, meaning, "whether it is in thousands or millions its title leaves open"))
-            elif place in absolute:
-                bound.append(Bound(value, meaning, "a change in amounts is no figure that tie-out relates to others"))
-            else:
-                bound.append(_bound(row, place, value, meaning, columns, heading))
+            told = Bound(value, meaning, reason) if reason else None
+            bound.append(told or _bound(row, place, value, meaning, around.columns, heading))
         yield row, bound
 
 
-def _of_the_only(metal: str | None, meaning: Meaning, equivalents: bool) -> str | None:
+def _meaning(
+    value: PrintedNumber, said: Meaning, around: _Around, graded: set[tuple[str | None, int]], place: int
+) -> Meaning:
+    """What a value is by its label and its heading, its own unit, and what counts for all of its table."""
+    meaning = said.within(around.title)
+    if value.unit:
+        meaning = replace(meaning, unit=meaning_of(value.unit).unit)
+    meaning = replace(meaning, metric=_metric(meaning, (meaning.metal, place) in graded))
+    meaning = replace(meaning, metal=meaning.metal or _of_the_only(meaning, around))
+    meaning = replace(meaning, metric=_metric(meaning, (meaning.metal, place) in graded))
+    if meaning.metric == "grade":
+        graded.add((meaning.metal, place))
+    return replace(meaning, metal=None) if meaning.metric == "tonnes" else meaning
+
+
+def _left_open(row: Row, outer: Meaning, place: int, meaning: Meaning, around: _Around) -> str:
+    """Why what stands around a value does not say for certain what it is; nothing where it does."""
+    column = around.columns[place]
+    if column.other and column.other != "ratio":
+        return _reason(replace(meaning, other=column.other))
+    if around.rows_name_mines and row.label and outer == Meaning():
+        return "its label does not say of which mine it is, as others do"
+    if column.period is None and column.change is None and any(other.period for other in around.columns):
+        return "its column has no period, as others of its table have"
+    if around.leaves_scale_open and meaning.metric in AMOUNTS and meaning.unit not in OF_SCALE:
+        return "whether it is in thousands or millions its title leaves open"
+    return "a change in amounts is no figure that tie-out relates to others" if place in around.absolute else ""
+
+
+def _of_the_only(meaning: Meaning, around: _Around) -> str | None:
     """The table's only metal for a grade or a recovery, and for ounces where they may be of nothing else."""
-    is_ounces = meaning.metric is None and meaning.unit in OF_OUNCES and metal in PRECIOUS and not equivalents
+    metal = around.only_metal
+    is_ounces = (
+        meaning.metric is None and meaning.unit in OF_OUNCES and metal in PRECIOUS and not around.has_equivalents
+    )
     is_of_metal = meaning.metric in ("grade", "recovery") or (is_ounces and meaning.basis and not meaning.other)
     return metal if is_of_metal else None
 
@@ -160,7 +194,7 @@ def _says_more(meaning: Meaning) -> bool:
 
 def _bound(row: Row, place: int, value: PrintedNumber, meaning: Meaning, columns: list[Meaning], heading: str) -> Bound:
     if meaning.change is None:
-        return Bound(value, meaning, _reason(meaning) or _misfit(value, meaning))
+        return Bound(value, meaning, _reason(meaning))
     pair = compared(row, place, columns, heading)
     reason = "" if pair else "which figures this change compares is not clear"
     return Bound(value, meaning, reason, pair, heading)
@@ -222,12 +256,6 @@ def _metric(meaning: Meaning, is_graded: bool) -> str | None:
     if meaning.unit in OF_GRADE:
         return "grade"
     return "content" if meaning.unit in OF_WEIGHT or meaning.basis else None
-
-
-def _misfit(value: PrintedNumber, meaning: Meaning) -> str:
-    """Why a per cent is not what its column says; the columns may stand over others than their own."""
-    weighed = meaning.metric == "price" or (meaning.metric == "grade" and meaning.unit in OF_GRADE)
-    return f"per cent are no {meaning.metric}" if value.is_percent and weighed else ""
 
 
 def _reason(meaning: Meaning) -> str:

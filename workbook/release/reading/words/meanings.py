@@ -125,5 +125,5 @@ def _of_another_kind(found: dict[Category, list[str]], metals: list[str]) -> tup
 
 
 def _basis(said: list[str]) -> str | None:
-    """Payable and sold say more than produced."""
-    return min(said, key=("payable", "sold", "produced").index) if said else None
+    """Sold says more than payable, and payable more than produced."""
+    return min(said, key=("sold", "payable", "produced").index) if said else None

@@ -42,6 +42,7 @@ _EQUIVALENT = r"[ -]?(?:equivalents?|eq\.?)(?: oz\.?)?"
 _PER_OUNCE = r"(?:US|CDN|C)?\$ ?(?:/|per) ?(?:oz|ounce)\.?"
 _PER_POUND = r"(?:US|CDN|C)?\$ ?(?:/|per) ?(?:lb|pound)\.?"
 _COST = r"(?:cash |all-in |sustaining |operating |production )*costs?"
+_RECOVERY = r"recover(?:y|ies)(?: rates?)?|rec(?:ov)?\.?"
 _MILLED = r"(?:processed|milled|crushed|treated)"
 _OF_THE_MILL = r"(?: \w+)? ?(?:throughput|processed)?"
 _MOVED = r"(?:mined|moved|removed|stripped|stacked|placed)"
@@ -64,7 +65,7 @@ _VOCABULARY: tuple[tuple[Category, str, str], ...] = (
     (Category.OTHER, "ratio", r"(?:gold|silver)[\s:/-]*(?:to[ -])?(?:silver|gold) ratio"),
     (Category.OTHER, "guidance", r"guidance|outlook|target"),
     (Category.METRIC, "grade", r"(?:average |feed |head |mill |processed )*grades?(?: processed)?"),
-    (Category.METRIC, "recovery", r"(?:average |plant |mill |metallurgical )*recover(?:y|ies)(?: rates?)?"),
+    (Category.METRIC, "recovery", rf"(?:average |plant |mill |metallurgical )*(?:{_RECOVERY})"),
     (Category.METRIC, "tonnes", r"(?:total )?mill feed|throughput"),
     (Category.METRIC, "tonnes", rf"(?:total |dry |metric |ore |short )*(?:tonnes|tons)(?: of ore)? ?{_MILLED}"),
     (Category.METRIC, "tonnes", r"(?:total )?ore (?:processed|milled|treated)"),

@@ -44,7 +44,7 @@ UNIT_WORDS: tuple[tuple[str, str], ...] = (
     ),
     ("Mt", rf"millions?(?: of)? (?:{_TONNES})"),
     (METRIC_OR_MILLION_TONNES, r"mt"),
-    (THOUSANDS, rf"(?:in )?(?:thousands|{_ZEROS})|x ?1,?000"),
+    (THOUSANDS, rf"(?:in )?(?:thousands|{_ZEROS})|x ?1,?000|\(k\)"),
     (MILLIONS, r"in millions|\(millions\)"),
     *_WEIGHTS,
     ("kg", r"kgs?|kilograms?|kilos?"),
