@@ -108,6 +108,13 @@ def test_the_period_compared_with_is_not_that_of_the_figure(sentence: str) -> No
     assert bound(THIRD, sentence) == [("301,710", "Q3 2021")]
 
 
+def test_a_sentence_of_guidance_leaves_the_one_behind_it_where_it_was() -> None:
+    guidance = "Production guidance for 2021 is unchanged."
+    assert bound(THIRD, f"{guidance} Silver production was 301,710 ounces.") == [("301,710", "Q3 2021")]
+    earlier = f"In Q3 2020 gold production was 3,110 ounces. {guidance} Silver production was 280,110 ounces."
+    assert bound(THIRD, earlier) == [("3,110", "Q3 2020")]
+
+
 def test_the_half_year_is_the_first_half_where_the_second_quarter_is_reported() -> None:
     opening = "Tarn Silver Corp. reports on the quarter and the half-year to June 2021."
     sentence = "Silver production was 301,710 ounces for the quarter and 601,710 ounces for the half-year."

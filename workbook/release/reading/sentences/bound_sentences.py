@@ -76,7 +76,9 @@ class Sentences:
         until = start + other.start if other and other.start else end
         if end - start <= LONGEST:
             periods = SentencePeriods(self._lexed, self._words, start, until, self._placed, above)
-            self._before = end, periods
+            # A sentence about something else, as guidance is, leaves the one behind it where it was.
+            goes_on = above if about and other else periods
+            self._before = (end, goes_on) if goes_on else None
         text = self._lexed.text[start:until]
         if about or not inside:
             self._goes_on = self._owners.after(text, (), owner)
