@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import groupby
 
 from workbook.release.answer import explanation
 from workbook.release.breaks import Break
+from workbook.release.ledger import Unbound
 from workbook.release.relations.relation import WORKBOOK
 from workbook.release.shown import amount, between, signed_percent, unit_of
 from workbook.release.tie_out import TieOut
 from workbook.release.verdicts import NOT_DISCLOSED, TIES_WITHIN_ROUNDING
 
+DOUBTFUL = "Read as what they cannot be: another figure, or printed far off"
 MOST_LINES = 12
 FEW_LINES = 4
 BREAKS = "BREAKS  "
@@ -30,7 +32,8 @@ def describe(tied: TieOut) -> Iterator[str]:
         "Not as the workbook has it, within the rounding of what was typed there", list(rounded_cells(tied))
     )
     yield from section("Notes", [one.sentence for one in tied.notes])
-    yield from section("Not bound to anything", list(unbound(tied)))
+    yield from section(DOUBTFUL, list(unbound([one for one in tied.unbound if one.is_doubtful])))
+    yield from section("Not bound to anything", list(unbound([one for one in tied.unbound if not one.is_doubtful])))
 
 
 def summary(tied: TieOut) -> str:
@@ -89,9 +92,9 @@ def describe_break(tied: TieOut, each: Break) -> Iterator[str]:
     yield f"  {explanation(tied, each)}"
 
 
-def unbound(tied: TieOut) -> Iterator[str]:
+def unbound(left: Sequence[Unbound]) -> Iterator[str]:
     """The numbers that are no figure; those of one line of the release, for one reason, together."""
-    for (reason, _), each in groupby(tied.unbound, lambda one: (one.reason, one.where.partition(":")[0] or one.id)):
+    for (reason, _), each in groupby(left, lambda one: (one.reason, one.where.partition(":")[0] or one.id)):
         found = list(each)
         yield f"{', '.join(one.printed for one in found)} ({found[0].where or found[0].id}): {reason}"
 

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import pytest
 
+from addin.tie_out_text import describe
+from workbook.release.answer import as_plain
+from workbook.release.ledger import Unbound
 from workbook.release.reading.reader import Reading, read_release
 from workbook.release.tie_out import tie_out
 
@@ -59,3 +62,15 @@ def test_a_grade_in_another_unit_is_left_out_although_a_neighbour_has_its_digits
     read = release_with(grade="2.54", unit="g/t")
     assert not tie_out(read.document).breaks
     assert "2.54" in reasons(read)
+
+
+def test_the_report_sets_apart_what_was_read_as_what_it_cannot_be() -> None:
+    read = release_with(content="155,555")
+    unread = [Unbound(f"at {one.place[0]}", one.printed, one.reason, one.place, "line 7") for one in read.unbound]
+    tied = tie_out(read.document, unread=unread)
+    report = "\n".join(describe(tied))
+    section = report.partition("Read as what they cannot be: another figure, or printed far off:\n")[2]
+    assert "155,555" in section.partition("\n\n")[0]
+    # Any of the three may be another figure; no recovery makes so much.
+    doubtful = [one["printed"] for one in as_plain(tied)["unbound"] if one["doubtful"]]  # type: ignore[attr-defined]  # a list of objects
+    assert set(doubtful) == {"38,160", "87", "155,555"}

@@ -17,6 +17,7 @@ from workbook.release.tie_out import TieOut
 
 FOLDER = Path(__file__).parent
 # What a number's standing looks like where there is no colour, and what it means.
+NOT_BOUND = "Not bound to anything"
 STANDINGS = {
     "contradicted": ("\N{BALLOT X}", "cannot be true"),
     "in doubt": ("?", "could be the wrong one"),
@@ -116,16 +117,21 @@ def one_break(tied: TieOut, found: Break) -> str:
 
 
 def remarks(answer: Answer) -> Iterator[str]:
-    """Notes, and what could not be bound."""
+    """Notes, what is not what it was read as, and what could not be bound."""
     lists = {
         "Notes": [each["sentence"] for each in answer["notes"]],
-        "Not bound to anything": [f"{each['printed']}: {each['reason']}" for each in answer["unbound"]],
+        "Read as what they cannot be": [unbound_line(each) for each in answer["unbound"] if each["doubtful"]],
+        NOT_BOUND: [unbound_line(each) for each in answer["unbound"] if not each["doubtful"]],
     }
     for title, lines in lists.items():
         if lines:
             items = "".join(f"<li>{escape(line)}</li>" for line in dict.fromkeys(lines))
-            opened = " open" if title == "Notes" else ""
+            opened = "" if title == NOT_BOUND else " open"
             yield f"<details{opened}><summary>{title} ({len(lines)})</summary><ul>{items}</ul></details>"
+
+
+def unbound_line(each: Answer) -> str:
+    return f"{each['printed']}: {each['reason']}"
 
 
 def marks(read: ReleaseFile, answer: Answer) -> list[Mark]:

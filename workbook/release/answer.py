@@ -126,6 +126,7 @@ def one_unbound(each: Unbound) -> Plain:
         "id": each.id,
         "printed": each.printed,
         "reason": each.reason,
+        "doubtful": each.is_doubtful,
         "where": each.where or each.id,
         "place": place,
     }

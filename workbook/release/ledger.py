@@ -41,6 +41,10 @@ class Subject(NamedTuple):
     stretch: Stretch
 
 
+# How the reason begins why a number is no figure that it was read as.
+READS_AS = "it reads as"
+
+
 class Unbound(NamedTuple):
     """A printed text that is no figure we can read, and why; `where` is its place in words, if it has one."""
 
@@ -49,6 +53,11 @@ class Unbound(NamedTuple):
     reason: str
     place: Place | None = None
     where: str = ""
+
+    @property
+    def is_doubtful(self) -> bool:
+        """Whether it was read as a figure that it cannot be: it is another, or printed far off."""
+        return self.reason.startswith(READS_AS)
 
 
 @dataclass

@@ -14,7 +14,7 @@ from decimal import Decimal
 from workbook.release.diagnoses.case import is_telling
 from workbook.release.document import Document, Place
 from workbook.release.intervals import Interval, multiply, point
-from workbook.release.ledger import Ledger, read_ledger
+from workbook.release.ledger import READS_AS, Ledger, read_ledger
 from workbook.release.printed_numbers import PrintedNumber
 from workbook.release.reading.left_out import without
 from workbook.release.reading.slips import slips
@@ -71,7 +71,7 @@ def left(group: Group, other: PrintedNumber) -> Iterator[tuple[Place, str]]:
         if number.place is not None:
             yield (
                 number.place,
-                f"it reads as {number.title}, which is printed as {other.printed}: one of them is another",
+                f"{READS_AS} {number.title}, which is printed as {other.printed}: one of them is another",
             )
 
 

@@ -14,7 +14,7 @@ from workbook.release.breaks import Break, find_breaks
 from workbook.release.compared import read_changes
 from workbook.release.document import Document, Place
 from workbook.release.intervals import Interval, multiply, point
-from workbook.release.ledger import read_ledger
+from workbook.release.ledger import READS_AS, read_ledger
 from workbook.release.likelihood import Named, confirmations
 from workbook.release.printed_numbers import PrintedNumber
 from workbook.release.reading.left_out import without
@@ -100,4 +100,4 @@ def is_in_another_unit(number: PrintedNumber, allowed: Interval) -> bool:
 def reason(number: PrintedNumber, allowed: Interval) -> str:
     """Why a number is left out."""
     can_be = f"{between(number, allowed)}{unit_of(number)}"
-    return f"it reads as {number.title}, which the others say is {can_be}: another figure, or printed far off"
+    return f"{READS_AS} {number.title}, which the others say is {can_be}: another figure, or printed far off"
