@@ -86,3 +86,10 @@ def test_a_variance_against_a_plan_is_left_unbound_and_the_change_behind_it_is_r
     )
     assert periods(reading) == QUARTERS
     assert compared(reading) == {"4.5%": ("28,100", "26,900"), "0.8%": ("88.1", "87.4")}
+
+
+def test_a_variance_behind_a_plan_may_be_against_it_and_is_left_unbound() -> None:
+    headings = ["Q3 2021", "Q3 2020", "Budget", "Variance"]
+    reading = table(headings, ["28,100", "26,900", "29,000", "-3.1%"], ["88.1", "87.4", "89.0", "-1.0%"])
+    assert periods(reading) == QUARTERS
+    assert compared(reading) == {}
