@@ -61,8 +61,8 @@ def test_ranges_between_the_brackets_of_a_sentence_are_no_table() -> None:
 
 def test_amounts_with_dashes_between_them_in_a_sentence_are_no_row_of_a_table() -> None:
     text = (
-        "Production from the Gedak gold, copper and silver mine for the quarter.\n\nGold production for Q2 2021 totalled "
-        "16,310 ounces - 15,190 ounces contained within gold, 4 ounces from processing.\n\n"
+        "Production from the Gedak gold, copper and silver mine for the quarter.\n\n"
+        "Gold production for Q2 2021 totalled 16,310 ounces - 15,190 ounces within gold, 4 from processing.\n\n"
         "Silver production for Q2 2021 totalled 33,500 ounces - 2,480 ounces contained within gold.\n"
     )
     assert "15,190" not in told(text)
