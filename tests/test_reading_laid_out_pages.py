@@ -116,6 +116,14 @@ def test_a_small_raised_digit_is_a_mark_and_a_small_one_on_the_line_a_figure() -
     assert "(7)" not in text
 
 
+def test_a_raised_mark_behind_a_number_or_a_year_is_no_part_of_it() -> None:
+    page = table() + shown("1", 50 + 232, 684, size=6) + shown("1,2", 50 + 337, 704, size=6)
+    text = text_of_pdf(pdf(page, ""), "a.pdf")
+    assert "50,581[1] | 104,893" in text
+    assert "Q2 2019[1][2] |" in text
+    assert bound(text) == THE_TABLE
+
+
 @pytest.mark.browser
 @pytest.mark.parametrize("style", [TWO_COLUMNS, UNPADDED], ids=["two columns of text", "rows without space"])
 @pytest.mark.parametrize("name", ["starcore-2018Q4", "coeur-2018Q3", "excellon-2021Q1", "greatpanther-2016Q3"])

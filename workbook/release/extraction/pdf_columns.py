@@ -12,13 +12,13 @@ from workbook.release.extraction.pdf_lines import Piece, PrintedLine, piece_of
 VALUE = re.compile(
     r"\(?[-+\N{EN DASH}\N{EM DASH}\N{MINUS SIGN}]?\(?(?:US|CA|CDN|C)?\$? ?\(?[-\N{EN DASH}]?"
     r"(?:\d[\d.,']*(?: \d{3})*|[.,]\d+)"
-    r"(?: ?: ?1(?:\.0)?)? ?(?:%|pts?|k?oz|M?oz|k?lbs?|Mlbs?|k?t|kg|M)?\)?%?(?:\(\d{1,2}\)|\*)*"
+    r"(?: ?: ?1(?:\.0)?)? ?(?:%|pts?|k?oz|M?oz|k?lbs?|Mlbs?|k?t|kg|M)?\)?%?(?:\(\d{1,2}\)|\[\d{1,2}\]|\*)*"
     r"|\$?\d[\d.,]*%? [-\N{EN DASH}\N{EM DASH}] \$?\d[\d.,]*%?"
     r"|[-\N{EN DASH}\N{EM DASH}\N{MINUS SIGN}]+ ?%?|n\.?/?[ad]\.?|N/?A|nil|nm|n\.m\.",
     re.IGNORECASE,
 )
 MARK = re.compile(r"\(\d{1,2}\)")
-DATED = re.compile(r"(?:19|20)\d\d(?:\(\d\))?|(?:28|29|30|31),?")
+DATED = re.compile(r"(?:19|20)\d\d(?:\(\d\)|\[\d\])?|(?:28|29|30|31),?")
 # So much of a piece may hang over a neighbouring column, as wide labels and headings do.
 OVERHANG = 0.35
 # Edges and middles that lie so near, in points, are meant to be one.

@@ -18,7 +18,7 @@ PERIOD = re.compile(
     r"\b(?:[QH][1-4]|[1-4]Q|FY|YTD|quarters?|months?|years?|half|ended|(?:19|20)\d\d)\b|year-to-date", re.IGNORECASE
 )
 NAMED_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
-YEAR = re.compile(r"(?:19|20)\d\d(?:\(\d\))?")
+YEAR = re.compile(r"(?:19|20)\d\d(?:\[\d\])?")
 # A rule below a heading that shows its columns, in units of the size of the letters.
 UNDERLINED = 0.8
 # How far the lines of a broken heading are apart, in the same units.

@@ -101,7 +101,11 @@ def with_marks(words: Iterable[Word]) -> list[Word]:
         if place is None:
             continue
         word = marked[place]
-        text = f"({mark.text.strip(',')})" if mark.text.strip(",").isdigit() else mark.text
+        numbers = [number for number in mark.text.split(",") if number]
+        is_note = all(number.isdigit() for number in numbers)
+        # Round brackets behind a number are a figure below zero.
+        around = "[{}]" if word.text[-1:].isdigit() or word.text.endswith("%") else "({})"
+        text = "".join(around.format(number) for number in numbers) if is_note else mark.text
         joined = word.text + text if word.left < mark.left else f"{text} {word.text}"
         left, right = min(word.left, mark.left), max(word.right, mark.right)
         marked[place] = replace(word, text=joined, left=left, right=right)

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 
 from workbook.release.extraction.grid import GridCell, lines_of_table
@@ -26,6 +27,8 @@ EQUALLY = 1.3
 # In units of the size of the letters: no space is so wide, and no two lines of a table are so far apart.
 WIDE_GAP = 1.0
 FAR = 5.0
+# So high are the bands that rules are looked up in, in points.
+BAND = 100
 # Letters of one table differ so much in size; what is far from it and differs more is none of it.
 OTHER_SIZE = 0.2
 
@@ -42,13 +45,14 @@ def text_of_lines(lines: Sequence[PrintedLine], across: Sequence[Rule], down: Se
 def blocks_of(lines: Sequence[PrintedLine], down: Sequence[Rule]) -> Iterator[tuple[bool, list[PrintedLine]]]:
     """Lines that may be of a table, and lines that are not, each as long as they follow each other."""
     right = max((line.pieces[-1].right for line in lines), default=0.0)
+    bands = _in_bands(down)
     block: list[PrintedLine] = []
     is_tabular = False
     for line in lines:
         is_far = bool(block) and line.bottom - block[-1].bottom > FAR * min(line.size, block[-1].size)
         is_sentence = bool(block) and not is_tabular and not _has_cells(line)
         goes_on = is_sentence and goes_on_in(block[-1], line, right)
-        belongs = is_ruled(line, down) or not (is_prose(line) or goes_on)
+        belongs = is_ruled(line, bands[int(line.bottom - line.size / 2) // BAND]) or not (is_prose(line) or goes_on)
         is_other = bool(block) and abs(block[-1].size - line.size) > OTHER_SIZE * line.size
         if block and (belongs != is_tabular or (is_far and (is_other or not (belongs or goes_on)))):
             begun = _begun(block, line, right) if is_tabular and not belongs else []
@@ -70,6 +74,15 @@ def _begun(block: Sequence[PrintedLine], line: PrintedLine, right: float) -> lis
         begun.insert(0, before)
         line = before
     return begun
+
+
+def _in_bands(down: Iterable[Rule]) -> defaultdict[int, list[Rule]]:
+    """Rules by the bands of the page that they reach through: a long release has thousands of them."""
+    bands: defaultdict[int, list[Rule]] = defaultdict(list)
+    for rule in down:
+        for band in range(int(rule.start) // BAND, int(rule.end) // BAND + 1):
+            bands[band].append(rule)
+    return bands
 
 
 def is_ruled(line: PrintedLine, down: Sequence[Rule]) -> bool:
