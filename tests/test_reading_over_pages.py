@@ -11,6 +11,9 @@ from drawn_pages import drawn
 from playwright.sync_api import Browser
 
 from workbook.release.extraction.pdf import text_of_pdf
+from workbook.release.extraction.pdf_lines import PrintedLine, piece_of
+from workbook.release.extraction.pdf_repeated_heads import without_repeated_heads
+from workbook.release.extraction.pdf_words import Word
 from workbook.release.reading.reader import read_release
 
 MINES = ("Alder", "Birch", "Cedar")
@@ -26,7 +29,7 @@ def browser() -> Iterator[Browser]:
         yield browser
 
 
-def page() -> str:
+def page(style: str) -> str:
     """A table for each mine, its headings printed again on every page, as browsers and word processors do."""
     pieces = ["<p>Acme Silver Corp. on its production of the second quarter of 2020</p>"]
     for number, mine in enumerate(MINES):
@@ -36,7 +39,7 @@ def page() -> str:
         )
         head = "<tr><td></td><td>Q2 2020</td><td>H1 2020</td></tr>"
         pieces.append(f"<p>{mine} mine</p><table><thead>{head}</thead><tbody>{rows}</tbody></table>")
-    return f"<html><head><style>{STYLE}</style></head><body>{''.join(pieces)}</body></html>"
+    return f"<html><head><style>{style}</style></head><body>{''.join(pieces)}</body></html>"
 
 
 @pytest.fixture(scope="module")
@@ -58,11 +61,8 @@ def printed(browser: Browser) -> Callable[[str], str]:
     return text
 
 
-@pytest.mark.browser
-def test_every_row_is_of_the_mine_whose_table_it_goes_on_with(printed: Callable[[str], str]) -> None:
-    text = printed(page())
+def assert_every_row_is_of_its_mine(text: str) -> None:
     assert text.count("Q2 2020 | H1 2020") == len(MINES)
-    assert "News Release" not in text
     expected = {
         (mine, period, value.format(number + more))
         for number, mine in enumerate(MINES)
@@ -71,6 +71,31 @@ def test_every_row_is_of_the_mine_whose_table_it_goes_on_with(printed: Callable[
     }
     figures = read_release(text, "a").document.figures
     assert {(each.entity, each.period, each.printed) for each in figures} == expected
+
+
+@pytest.mark.browser
+def test_every_row_is_of_the_mine_whose_table_it_goes_on_with(printed: Callable[[str], str]) -> None:
+    text = printed(page(STYLE))
+    assert "News Release" not in text
+    assert_every_row_is_of_its_mine(text)
+
+
+def line(down: float, *words: tuple[float, str]) -> PrintedLine:
+    return PrintedLine(tuple(piece_of([Word(text, left, left + 30, down - 10, down, 10)]) for left, text in words))
+
+
+def part(aside: float, period: str, value: str) -> list[PrintedLine]:
+    """A heading and a row, so far aside."""
+    heads = line(20, (aside + 100, period), (aside + 160, "H1 2020"))
+    return [heads, line(40, (aside + 40, "Silver (oz)"), (aside + 100, value), (aside + 160, "312,819"))]
+
+
+def test_headings_are_left_out_where_a_table_goes_on_in_the_next_column_and_not_where_another_begins() -> None:
+    first, second, other = part(0, "Q2 2020", "50,581"), part(250, "Q2 2020", "404"), part(250, "Q2 2019", "800")
+    assert without_repeated_heads([[first, second]]) == [[first, second[1:]]]
+    assert without_repeated_heads([[first, other]]) == [[first, other]]
+    below_a_title = [*first, line(60, (40, "Birch mine"))]
+    assert without_repeated_heads([[below_a_title, second]]) == [[below_a_title, second]]
 
 
 @pytest.mark.browser

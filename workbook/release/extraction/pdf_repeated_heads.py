@@ -31,14 +31,21 @@ def _is_repeated(head: Lines, before: Lines) -> bool:
     if not 0 < len(head) <= LONGEST_HEAD or not before or not values_of(before[-1].pieces):
         return False
     for at in range(len(before) - len(head) - 1, -1, -1):
-        if all(map(_is_same, head, before[at:])):
+        if all(
+            _is_same(*pair, _left(head) - _left(before[at : at + len(head)]))
+            for pair in zip(head, before[at:], strict=False)
+        ):
             return not any(len(line.pieces) > 1 and not values_of(line.pieces) for line in before[at + len(head) :])
     return False
 
 
-def _is_same(one: PrintedLine, other: PrintedLine) -> bool:
-    """Whether two lines say the same in the same columns."""
+def _left(lines: Lines) -> float:
+    return min(line.pieces[0].left for line in lines)
+
+
+def _is_same(one: PrintedLine, other: PrintedLine, aside: float) -> bool:
+    """Whether two lines say the same in the same columns, one so far aside, as in the next column of a page."""
     return len(one.pieces) == len(other.pieces) and all(
-        piece.text == beside.text and abs(piece.left - beside.left) < LEVEL
+        piece.text == beside.text and abs(piece.left - beside.left - aside) < LEVEL
         for piece, beside in zip(one.pieces, other.pieces, strict=True)
     )
