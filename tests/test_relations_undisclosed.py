@@ -118,3 +118,15 @@ def test_a_period_in_words_that_are_not_known_is_noted() -> None:
     (note,) = found.notes
     assert note.figures == ("a",)
     assert '"December 2015 quarter" is no period that is known' in note.sentence
+
+
+@pytest.mark.parametrize(("unnamed", "said"), [(True, "not disclosed"), (False, "breaks")])
+def test_a_total_above_its_mines_is_no_break_where_some_mine_is_not_named(unnamed: bool, said: str) -> None:
+    """KAZ Minerals, Q3 2019: 82.9 kt, of it 37.3 and 32.1 kt of two divisions; the text does not tell the third's."""
+    figures = (
+        figure("a", "content", "37.3", unit="kt"),
+        figure("b", "content", "32.1", "B", unit="kt"),
+        figure("all", "content", "82.9", "All", unit="kt"),
+    )
+    found = tie_out(Document("Anyone", "ag", figures=figures, unnamed_mines=unnamed))
+    assert judged(found, "footing over mines", "all").verdict == said

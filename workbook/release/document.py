@@ -73,7 +73,10 @@ class Change:
 
 @dataclass(frozen=True)
 class Document:
-    """All printed figures of one release. `base_metal` is what its equivalents count in."""
+    """All printed figures of one release. `base_metal` is what its equivalents count in.
+
+    `unnamed_mines` says that the release prints figures of mines which are not among these: nobody knows of which.
+    """
 
     company: str
     base_metal: str
@@ -81,3 +84,4 @@ class Document:
     ratios: tuple[Ratio, ...] = ()
     figures: tuple[Figure, ...] = ()
     changes: tuple[Change, ...] = ()
+    unnamed_mines: bool = False

@@ -65,6 +65,7 @@ class Ledger:
     """The printed numbers of a release and of those before it."""
 
     base_metal: str
+    unnamed_mines: bool = False
     numbers: dict[str, PrintedNumber] = field(default_factory=dict)
     subjects: dict[str, Subject] = field(default_factory=dict)
     prints: dict[Subject, list[str]] = field(default_factory=lambda: defaultdict(list))
@@ -108,7 +109,7 @@ class Ledger:
 
 def read_ledger(document: Document, earlier: Sequence[Document] = ()) -> Ledger:
     """The ledger of a release; numbers of releases before it stand behind its own, and never hide them."""
-    ledger = Ledger(document.base_metal)
+    ledger = Ledger(document.base_metal, document.unnamed_mines)
     for position, each in enumerate((document, *earlier)):
         Entry(ledger, each, f"prior{position}:" if position else "").enter()
     return ledger

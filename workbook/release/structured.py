@@ -54,8 +54,9 @@ def document_of(found: object, name: str) -> Document:
         ratios=top.records("ratios", ratio_of),
         figures=top.records("figures", figure_of, required=True),
         changes=top.records("changes", change_of),
+        unnamed_mines=top.flag("unnamed_mines"),
     )
-    top.nothing_else("company", "base_metal", "prices", "ratios", "figures", "changes")
+    top.nothing_else("company", "base_metal", "prices", "ratios", "figures", "changes", "unnamed_mines")
     problems += problems_between(document, name) if not problems else []
     if problems:
         more = (

@@ -15,6 +15,7 @@ from workbook.release.reading.rounded_figures import rounded_in_sentences
 from workbook.release.reading.sentences.bound_sentences import Heading, Sentences
 from workbook.release.reading.sentences.prices import stated_prices
 from workbook.release.reading.sentences.ratios import stated_ratios
+from workbook.release.reading.sentences.sentence_mines import WHICH_MINE
 from workbook.release.reading.sentences.sentence_times import times_of
 from workbook.release.reading.sentences.sentences import is_table, sentences_of
 from workbook.release.reading.stated_figures import StatedFigures
@@ -127,6 +128,7 @@ class _Reader:
             tuple(figures.ratios),
             tuple(rounded_in_sentences(noted, is_tabled)),
             tuple(figures.changes),
+            WHICH_MINE in figures.unbound.values(),
         )
         progress(f"Holding {len(document.figures):,} figures against each other")
         document, disagreeing = without_disagreeing(document, is_tabled)

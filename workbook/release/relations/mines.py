@@ -52,7 +52,7 @@ def find_mines(ledger: Ledger) -> Mines:
 
 
 def short_periods(mines: Mines) -> set[Stretch]:
-    """The periods most of whose totals are above what their printed mines can add up to."""
+    """The periods most of whose totals are above what their printed mines add up to; any, if mines are left unnamed."""
     short: dict[Stretch, list[bool]] = defaultdict(list)
     for subject, ids in mines.ledger.prints.items():
         parts = printed_parts(mines, subject) if subject.total and subject.metric in ADDITIVE else []
@@ -64,7 +64,8 @@ def short_periods(mines: Mines) -> set[Stretch]:
     return {
         stretch
         for stretch, each in short.items()
-        if 2 * sum(each) > len(each) and sum(each) >= (1 if prints_few(mines, stretch) else ENOUGH_TOTALS)
+        if (2 * sum(each) > len(each) and sum(each) >= (1 if prints_few(mines, stretch) else ENOUGH_TOTALS))
+        or (any(each) and mines.ledger.unnamed_mines)
     }
 
 
