@@ -30,7 +30,7 @@ def read_as(sentence: str) -> Read:
         ("We produced 20,006 ounces of gold, which will be sold in July with 1,500 ounces of stock.", "20,006"),
         ("We produced 20,006 ounces of gold while drilling returned 12.4 metres at 3.2 g/t gold.", "20,006"),
         ("Gold production was 20,006 ounces, at the high end of a forecast of 18,000 to 20,000 ounces.", "20,006"),
-        ("Gold production was 20,006 ounces at costs per ounce of $851, total cash costs per ounce of $840.", "20,006"),
+        ("Gold production was 20,006 ounces at costs of $851 per ounce, and at cash costs of $840 for each.", "20,006"),
     ],
 )
 def test_what_was_produced_is_kept_where_a_later_clause_speaks_of_something_else(sentence: str, kept: str) -> None:
@@ -73,7 +73,7 @@ def test_the_place_where_a_sentence_leaves_production_is_that_of_the_clause() ->
     ("sentence", "read"),
     [
         (
-            "Copper production increased 14% to 162,300 tonnes from 142,400 tonnes in the previous quarter.",
+            "Copper production rose 14% to 162,300 tonnes from 142,400 tonnes in the previous quarter.",
             {"162,300": ("content", "cu", "t", "produced"), "142,400": ("content", "cu", "t", "produced")},
         ),
         (
@@ -133,7 +133,7 @@ def test_tonnes_in_brackets_behind_tonnes_of_metal_are_no_ore() -> None:
 
 
 def test_gold_that_was_mined_is_not_gold_that_was_produced() -> None:
-    assert read_as("Total gold mined increased by 18% to 2,728 kg (87,700 oz) in the quarter.") == {}
+    assert read_as("Gold mined in the pits rose 18% to 2,728 kg (87,700 oz) over the quarter.") == {}
 
 
 @pytest.mark.parametrize(

@@ -56,18 +56,20 @@ def test_high_grades_and_whole_recoveries_that_mines_do_report_are_bound(label: 
     assert reasons(label, printed, beside) == {}
 
 
+SUM = "a sum of platinum metals is no figure that tie-out relates to others"
+
+
 @pytest.mark.parametrize(
     "label", ["5E+Au produced (oz)", "4E PGM production (oz)", "PGMs produced (koz)", "2PGE+Au (oz)"]
 )
 def test_a_sum_of_platinum_metals_is_of_no_single_metal(label: str) -> None:
-    reason = "a sum of platinum metals is no figure that tie-out relates to others"
-    assert reasons(label, "17,400", "16,900") == {"17,400": reason, "16,900": reason}
+    assert reasons(label, "17,400", "16,900") == {"17,400": SUM, "16,900": SUM}
 
 
 def test_a_producer_of_platinum_that_counts_a_sum_of_metals_has_no_single_metal() -> None:
     reading = read_release(
         "Tarn Platinum, production of the first quarter of 2024\n\n"
-        "Total platinum group metals (PGMs) production decreased by 7% to 834,100 ounces.",
+        "Counting all platinum group metals (PGMs), output was 834,100 ounces, which is 7% less.",
         "Tarn",
     )
     assert reading.document.figures == ()
@@ -75,17 +77,17 @@ def test_a_producer_of_platinum_that_counts_a_sum_of_metals_has_no_single_metal(
 
 def test_platinum_before_a_sum_of_platinum_metals_is_not_the_metal_of_its_ounces() -> None:
     reading = read_release(
-        "24 April 2018 - Tarn Platinum achieved an 8% increase in platinum group metals (PGM) production to "
-        "1.1-million ounces for the quarter ended March 31. Platinum output was 605 200 oz.",
+        "Tarn Platinum, 24 April 2018. In the quarter to March 31 its mills made 8% more: production of platinum group "
+        "metals (PGM) came to 1.1-million ounces. Platinum output was 605 200 oz.",
         "Tarn",
     )
-    assert "1.1 million" not in [each.printed for each in reading.document.figures]
+    assert ("1.1-million", SUM) in [(each.printed, each.reason) for each in reading.unbound]
 
 
 def test_what_several_platinum_metals_and_gold_are_together_is_not_gold() -> None:
     reading = read_release(
-        "Tarn Platinum reported a 7.7% increase in platinum, palladium, rhodium, iridium, ruthenium and gold "
-        "metals-in-concentrate production to 124 000 oz for the first quarter of 2022.",
+        "In the first quarter of 2022 production at Tarn Platinum, in platinum, palladium, rhodium and gold, "
+        "was 124 000 oz.",
         "Tarn",
     )
-    assert reading.document.figures == ()
+    assert ("124 000", SUM) in [(each.printed, each.reason) for each in reading.unbound]

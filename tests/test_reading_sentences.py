@@ -101,7 +101,7 @@ def test_a_list_that_says_respectively_gives_each_metal_its_number() -> None:
 @pytest.mark.parametrize(
     "sentence",
     [
-        "Production totalled 21,400 and 60,600 tonnes of copper in the third quarter of 2018 and year to date.",
+        "Copper production was 21,400 and 60,600 tonnes in the third quarter of 2018 and year to date.",
         "Gold and silver production was 9,365 and 1,553,217 ounces in Q2 2018.",
         "We produced between 9,365 and 1,553,217 ounces of silver in Q2 2018.",
     ],
