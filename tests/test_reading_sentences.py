@@ -215,7 +215,7 @@ def test_a_sentence_behind_one_of_the_year_is_not_taken_for_the_quarter() -> Non
 
 
 def test_the_strip_ratio_and_what_an_ounce_costs_are_neither_ratio_nor_price() -> None:
-    text = "In Q2 2019 gold was mined at a strip ratio of 6.8:1. It paid $967 per oz. gold in all-in sustaining costs."
+    text = "In Q2 2019 gold was mined at a strip ratio of 6.8:1. It spent $967 per oz. gold on sustaining costs."
     document = read_release(text, "A company").document
     assert (document.ratios, document.prices) == ((), ())
 
