@@ -14,8 +14,10 @@ PER = re.compile(r"\s*(?:/|per|an?)?\s*(?P<unit>oz|ozs|ounces?|lbs?|pounds?|tonn
 UNITS = {"o": "oz", "l": "lb", "p": "lb", "t": "t"}
 CANADIAN = re.compile(r"\(?(?:C|CA|CAD|CDN)\$")
 OF = re.compile(r"\s*(?:of\s+)?")
-# $967 per oz. gold in all-in sustaining costs.
-COST_BEHIND = re.compile(r"\s*(?:of\s+)?(?:\w+\s+){0,3}?(?:in|of|for)\s+(?:[\w-]+\s+){0,4}?costs?\b", re.IGNORECASE)
+# $967 per oz. gold on sustaining costs.
+COST_BEHIND = re.compile(
+    r"\s*(?:of\s+)?(?:\w+\s+){0,3}?(?:in|of|for|on|as)\s+(?:[\w-]+\s+){0,4}?costs?\b", re.IGNORECASE
+)
 REALIZED = re.compile(r"\breali[sz]ed\b", re.IGNORECASE)
 EQUIVALENT = re.compile(r"equivalen|eq\b", re.IGNORECASE)
 SENTENCE_END = re.compile(r"(?<![A-Z])[.!?]\s+(?=[A-Z*(])|\n\s*\n")
